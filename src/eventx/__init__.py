@@ -1,0 +1,1 @@
+"""Typed records of political events from news text."""

@@ -1,1 +1,61 @@
 """Typed records of political events from news text."""
+
+from __future__ import annotations
+
+from .document import Document
+from .errors import (
+    DateError,
+    EventxError,
+    FormatError,
+    OptionError,
+    PluginError,
+    RecordError,
+    RulesError,
+    SpanError,
+    UnknownTypeError,
+)
+from .events import (
+    Accusation,
+    Action,
+    Event,
+    Evidence,
+    Factuality,
+    FoundBy,
+    Mode,
+    Recall,
+    Sanctions,
+    Statement,
+    Step,
+)
+from .spans import Actor, ActorKind, Grain, Passage, Span, When
+
+
+__all__ = [
+    "Accusation",
+    "Action",
+    "Actor",
+    "ActorKind",
+    "DateError",
+    "Document",
+    "Event",
+    "EventxError",
+    "Evidence",
+    "Factuality",
+    "FormatError",
+    "FoundBy",
+    "Grain",
+    "Mode",
+    "OptionError",
+    "Passage",
+    "PluginError",
+    "Recall",
+    "RecordError",
+    "RulesError",
+    "Sanctions",
+    "Span",
+    "SpanError",
+    "Statement",
+    "Step",
+    "UnknownTypeError",
+    "When",
+]

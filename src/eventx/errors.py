@@ -1,0 +1,67 @@
+"""
+Every exception that eventx raises on purpose.
+
+It does not cover what a plugin raises on a document: that is caught, and
+stands in `eventx.Extraction.errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class EventxError(Exception):
+    """Be the base of all errors of eventx."""
+
+
+class SpanError(EventxError, ValueError):
+    """Offsets that do not fit the text."""
+
+
+class OptionError(EventxError, ValueError):
+    """A value that an option does not take."""
+
+
+class DateError(OptionError):
+    """A date of publication that cannot be read."""
+
+
+class UnknownTypeError(OptionError):
+    """An event type that no plugin offers."""
+
+
+class FormatError(EventxError, ValueError):
+    """Data that are not what eventx writes."""
+
+
+class PluginError(EventxError):
+    """A plugin that does not keep to the contract."""
+
+
+class RecordError(PluginError, ValueError):
+    """A record that cannot stand: a wrong class, type or span."""
+
+
+class RulesError(EventxError):
+    """A mistake in a rules file."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """
+    Say which known word was probably meant.
+
+    Args:
+        word: What was written.
+        known: What may be written.
+
+    Returns:
+        A clause for the end of a message, or an empty string.
+
+    >>> did_you_mean("recal", ["recall", "sanctions"])
+    "; did you mean 'recall'?"
+    """
+    # Only needed once something is wrong, and slow to import.
+    import difflib  # noqa: PLC0415
+
+    close = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

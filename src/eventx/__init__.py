@@ -27,6 +27,8 @@ from .events import (
     Statement,
     Step,
 )
+from .extraction import Extraction, Problem
+from .formats.records import UnknownEvent
 from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
 
@@ -40,6 +42,7 @@ __all__ = [
     "Event",
     "EventxError",
     "Evidence",
+    "Extraction",
     "Factuality",
     "FormatError",
     "FoundBy",
@@ -48,6 +51,7 @@ __all__ = [
     "OptionError",
     "Passage",
     "PluginError",
+    "Problem",
     "Recall",
     "RecordError",
     "RulesError",
@@ -56,6 +60,7 @@ __all__ = [
     "SpanError",
     "Statement",
     "Step",
+    "UnknownEvent",
     "UnknownTypeError",
     "When",
 ]

@@ -1,0 +1,143 @@
+"""
+What comes out of one document: its events, and what went wrong.
+
+It holds and serialises; how events are found is not its business.
+"""
+
+import datetime as dt
+import json
+import re
+from typing import Any, Self, TypeVar
+
+import attrs
+
+from .document import read_date
+from .errors import DateError, FormatError
+from .events import Event
+from .formats.records import event_from_data, event_to_data
+
+
+E = TypeVar("E", bound=Event)
+
+# What JSON may hold, but a file in UTF-8 cannot (lone surrogates) and a
+# reader that splits lines the way Unicode does would trip over.
+_AWKWARD = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """
+    Something that went wrong and cost records, but not the document.
+
+    Attributes:
+        stage: Where: `plugin:NAME`, say.
+        kind: Name of the exception's class.
+        message: What the exception said.
+    """
+
+    stage: str
+    kind: str
+    message: str
+
+    @classmethod
+    def of(cls, stage: str, error: BaseException) -> Self:
+        """Return the problem that an exception stands for."""
+        return cls(stage=stage, kind=type(error).__name__, message=str(error))
+
+
+@attrs.frozen(kw_only=True)
+class Extraction:
+    """
+    The events of one document.
+
+    Attributes:
+        id: What the caller calls the document.
+        published: Its day of publication.
+        events: The records, in the order of their triggers.
+        errors: What went wrong.
+        text: The text, if known; not compared and not stored.
+    """
+
+    id: str = ""
+    published: dt.date | None = None
+    events: tuple[Event, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    text: str | None = attrs.field(default=None, eq=False, repr=False)
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """Return the events of one class."""
+        return tuple(event for event in self.events if isinstance(event, kind))
+
+    def at(self, offset: int) -> tuple[Event, ...]:
+        """Return the events that have a trigger at an offset."""
+        return tuple(
+            event
+            for event in self.events
+            if any(
+                trigger.start <= offset < trigger.end
+                for trigger in (event.trigger, *event.mentions)
+            )
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the extraction as plain data, such as JSON has."""
+        return {
+            "id": self.id,
+            "published": self.published and self.published.isoformat(),
+            "events": [event_to_data(event) for event in self.events],
+            "errors": [attrs.asdict(problem) for problem in self.errors],
+        }
+
+    def to_json(self) -> str:
+        """Return the extraction as one line of JSON."""
+        line = json.dumps(self.to_dict(), ensure_ascii=False)
+        return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """
+        Return the extraction that `to_dict` wrote.
+
+        A record whose type is not known, since its plugin is gone, is kept
+        as it is, as an `UnknownEvent`.
+
+        Raises:
+            FormatError: If the data are something else; it says where.
+        """
+        if not isinstance(data, dict):
+            raise FormatError(f"an extraction is an object, not {data!r}")
+        try:
+            problems = [Problem(**each) for each in data.get("errors", ())]
+            published = read_date(data.get("published"))
+        except (DateError, TypeError) as error:
+            raise FormatError(f"not an extraction: {error}") from error
+        events = data.get("events", ())
+        if not isinstance(events, list | tuple):
+            raise FormatError(f"events are a list, not {events!r}")
+        return cls(
+            id=str(data.get("id", "")),
+            published=published,
+            events=tuple(event_from_data(e, _find_type) for e in events),
+            errors=tuple(problems),
+        )
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Self:
+        """
+        Return the extraction that `to_json` wrote.
+
+        Raises:
+            FormatError: If it is not JSON, or JSON of something else.
+        """
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise FormatError(f"not JSON: {error}") from error
+        return cls.from_dict(data)
+
+
+def _find_type(name: str) -> type[Event] | None:
+    # Reading may be the first thing that needs the plugins.
+    from .plugins import event_type  # noqa: PLC0415
+
+    return event_type(name)

@@ -1,0 +1,276 @@
+"""
+Splits a text into sentences and says what kind each is.
+
+It does not look for names or phrases, and it drops nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+
+import attrs
+
+from .abbreviations import is_abbreviation
+from .furniture import (
+    dateline_end,
+    is_cruft,
+    is_filler,
+    is_headline,
+    marker_end,
+)
+from .paragraphs import find_paragraphs
+from .quotes import SPEECH_VERBS, Quote
+
+
+@attrs.frozen(kw_only=True)
+class Sentence:
+    """
+    A sentence, headline, dateline or piece of page furniture.
+
+    Attributes:
+        start: Where it starts.
+        end: Where it ends, white space left out.
+        kind: "body", "headline", "dateline" or "cruft".
+        paragraph: The number of its paragraph, counted from 0.
+        quote: The index of the quotation that it is a sentence of, or None
+            for a sentence of the text itself.
+    """
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    quote: int | None
+
+
+# A run of stops with the marks and brackets that close after it. It always
+# matches once begun, so that no run is read twice.
+_STOP = re.compile(r"""[.?!…](?!\w)(?:\s?[.?!…])*+["”’'»)\]]*+""")
+_NEXT = re.compile(r"""\s*+(["“„‘'«`(\[]*+)\s*+(\w*)""")
+
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_BEFORE_DAYS = frozenset("on late early last this".split())
+_SHORT = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Jr Sr Inc Corp".split())
+_MARKS = "\"“”„‟«»‘’'`"
+_RUN = ".?!… "
+_START_OF = itemgetter(0)
+
+
+def split_sentences(
+    text: str, quotes: Sequence[Quote]
+) -> tuple[Sentence, ...]:
+    """
+    Return the sentences of a text, in the order in which they start.
+
+    The sentences with no `quote` cover the text, each character but white
+    space once. A piece of speech is one opaque thing to them; its own
+    sentences are listed in addition, with the index of their quotation.
+
+    Args:
+        text: Any text.
+        quotes: What `find_quotes` returned for it.
+
+    >>> from eventx.layers.quotes import find_quotes
+    >>> text = 'He left. "I go. You stay," he said.'
+    >>> [(s.start, s.end, s.quote)
+    ...  for s in split_sentences(text, find_quotes(text))]
+    [(0, 8, None), (9, 35, None), (10, 15, 0), (16, 25, 0)]
+    """
+    paragraphs = find_paragraphs(text)
+    splitter = _Splitter(text)
+    outer = [quote for quote in quotes if not quote.depth]
+    at = 0
+    for number in range(len(paragraphs)):
+        past = at
+        end = paragraphs[number][1]
+        while past < len(outer) and outer[past].start < end:
+            past += 1
+        splitter.paragraph(paragraphs, number, outer[at:past])
+        at = past
+    for index, quote in enumerate(quotes):
+        if quote.utterance and quote.depth < 2:
+            splitter.speech(quotes, index)
+    return _records(splitter.found, paragraphs)
+
+
+class _Splitter:
+    """Collects `(start, end, kind, quote)` for each sentence."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[tuple[int, int, str, int | None]] = []
+        self.begun = False
+
+    def paragraph(
+        self,
+        paragraphs: list[tuple[int, int]],
+        number: int,
+        quotes: list[Quote],
+    ) -> None:
+        """Take a paragraph and the outermost quotations in it."""
+        text, found = self.text, self.found
+        start, end = paragraphs[number]
+        while (past := marker_end(text, start, end)) > 0:
+            found.append((start, past, "cruft", None))
+            start = _skip(text, past, end)
+            if start == end:
+                return
+        if is_cruft(text, start, end):
+            found.append((start, end, "cruft", None))
+            return
+        first, self.begun = not self.begun, True
+        if number + 1 < len(paragraphs) and is_headline(
+            text, start, end, paragraphs[number + 1], first=first
+        ):
+            found.append((start, end, "headline", None))
+            return
+        past = dateline_end(text, start, end)
+        if past:
+            found.append((start, past, "dateline", None))
+            start = _skip(text, past, end)
+        for begin, stop in _cut(text, start, end, quotes):
+            cruft = is_filler(text, begin, stop)
+            found.append((begin, stop, "cruft" if cruft else "body", None))
+
+    def speech(self, quotes: Sequence[Quote], index: int) -> None:
+        """Take the sentences inside a quotation."""
+        text = self.text
+        quote = quotes[index]
+        start, end = _inside(text, quote)
+        nested = []
+        at = index + 1
+        while at < len(quotes) and quotes[at].start < end:
+            if quotes[at].depth == quote.depth + 1:
+                nested.append(quotes[at])
+            at += 1
+        for begin, stop in _cut(text, start, end, nested):
+            self.found.append((begin, stop, "body", index))
+
+
+def _inside(text: str, quote: Quote) -> tuple[int, int]:
+    """Return start and end of what stands between the marks."""
+    start, end = quote.start + 1, quote.end
+    if start < end and text[start] == text[start - 1] and text[start] in "'`":
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return _skip(text, start, end), end
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    """Return where the white space at an offset is over."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _cut(
+    text: str, start: int, end: int, quotes: Sequence[Quote]
+) -> list[tuple[int, int]]:
+    """Cut a stretch into sentences, taking its quotations whole."""
+    sentences = []
+    begin = start
+    at = 0
+    last = len(quotes)
+    for match in _STOP.finditer(text, start, end):
+        stop, past = match.span()
+        while at < last and quotes[at].end <= stop:
+            at += 1
+        quote = None
+        if at < last and quotes[at].start < past:
+            quote = quotes[at]
+            if quote.start > stop:
+                # An opening mark right behind a stop: "He left.'Why?'"
+                past = quote.start
+                quote = None
+            elif past < quote.end:
+                continue
+        if past >= end:
+            break
+        if _ends(text, begin, stop, past, end, quote):
+            sentences.append((begin, past))
+            begin = _skip(text, past, end)
+    if begin < end:
+        sentences.append((begin, end))
+    return sentences
+
+
+def _ends(
+    text: str, begin: int, stop: int, past: int, end: int, quote: Quote | None
+) -> bool:
+    """Tell whether a sentence ends at the stop that reaches to `past`."""
+    match = _NEXT.match(text, past, end)
+    if match is None:
+        return True
+    word = match[2]
+    if match.start(1) == past and not match[1]:
+        return False
+    if not word:
+        return _starts(text, match.end(), end)
+    if word[0].islower():
+        return False
+    if text[stop] == "." and (past == stop + 1 or text[stop + 1] not in _RUN):
+        if quote is not None and quote.utterance:
+            return True
+        if len(word) == 1 and text[match.end() : match.end() + 1] == ".":
+            word = ""
+        return not is_abbreviation(text, begin, stop, word)
+    return quote is None or not _is_attributed(text, past, end)
+
+
+def _starts(text: str, at: int, end: int) -> bool:
+    """Tell whether a sentence can start with the sign at an offset."""
+    if at >= end or text[at] in ",;:)&%]»”’/":
+        return False
+    if text[at] in "-–—":
+        at = _skip(text, at + 1, end)
+        return at < end and not text[at].islower()
+    return True
+
+
+def _is_attributed(text: str, at: int, end: int) -> bool:
+    """Tell whether "..., Rubio asked." follows a question or exclamation."""
+    words = text[at : min(end, at + 120)].split()[:10]
+    for number, word in enumerate(words):
+        bare = word.strip('.,;:?!"“”')
+        if number and bare.lower() in SPEECH_VERBS:
+            if word[-1] in ".,;:" or _is_dated(words[number + 1 :]):
+                return True
+        elif len(bare) > 2 and word[-1] in ".?!" and bare not in _SHORT:
+            return False
+    return False
+
+
+def _is_dated(words: list[str]) -> bool:
+    """Tell whether words are "on Monday." or "late on Monday,"."""
+    for word in words[:4]:
+        if word in _BEFORE_DAYS:
+            continue
+        return word[-1] in ".,;" and word[:-1] in _DAYS
+    return False
+
+
+def _records(
+    found: list[tuple[int, int, str, int | None]],
+    paragraphs: list[tuple[int, int]],
+) -> tuple[Sentence, ...]:
+    """Turn what was found into records, in the order of the text."""
+    records = []
+    number = 0
+    for start, end, kind, quote in sorted(found, key=_START_OF):
+        while paragraphs[number][1] <= start:
+            number += 1
+        records.append(
+            Sentence(
+                start=start,
+                end=end,
+                kind=kind,
+                paragraph=number,
+                quote=quote,
+            )
+        )
+    return tuple(records)

@@ -8,12 +8,16 @@ its code points as given.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import operator
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
+from .layers.quotes import Quote, find_quotes
+from .layers.reading import Reading
+from .layers.sentences import Sentence, split_sentences
 from .spans import Passage, Span
 
 
@@ -101,6 +105,86 @@ class Document:
             self._layers[name] = compute(self)
         known: T = self._layers[name]
         return known
+
+    # Layers ---------------------------------------------------------------
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations, in order; see `eventx.layers.quotes`."""
+        return self.layer("quotes", lambda self: find_quotes(self.text))
+
+    @property
+    def units(self) -> tuple[Sentence, ...]:
+        """The sentences, those inside quotations too, in order."""
+        return self.layer(
+            "sentences", lambda self: split_sentences(self.text, self.quotes)
+        )
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences as spans; quotations stay within theirs."""
+        return tuple(
+            self.span(unit.start, unit.end)
+            for unit in self.units
+            if unit.quote is None
+        )
+
+    def reading(self, unit: int) -> Reading:
+        """
+        Return a sentence with its tokens, phrases and clauses.
+
+        Args:
+            unit: Its index in `units`.
+        """
+        return self.layer(f"reading {unit}", lambda _: self._read(unit))
+
+    def reading_at(self, offset: int) -> Reading | None:
+        """Return the reading of the innermost sentence at an offset."""
+        unit = self.unit_at(offset)
+        return None if unit < 0 else self.reading(unit)
+
+    def unit_at(self, offset: int) -> int:
+        """Return the index of the innermost sentence at an offset, or -1."""
+        starts = self.layer(
+            "starts", lambda self: [unit.start for unit in self.units]
+        )
+        at = bisect.bisect_right(starts, offset) - 1
+        # Inner sentences stand behind the outer one that holds them.
+        while at >= 0 and self.units[at].end <= offset:
+            at -= 1
+        return at
+
+    def _read(self, unit: int) -> Reading:
+        sentence = self.units[unit]
+        own = sentence.quote
+        depth = -1 if own is None else self.quotes[own].depth
+        whole = [
+            quote
+            for quote in self.quotes
+            if quote.utterance
+            and quote.depth > depth
+            and sentence.start <= quote.start < sentence.end
+        ]
+        top: list[Quote] = []
+        for quote in whole:
+            if not top or quote.start >= top[-1].end:
+                top.append(quote)
+        return Reading(self.text, sentence, top)
+
+    def phrases(self, sentence: Span) -> tuple[tuple[str, Span], ...]:
+        """
+        Return the phrases of a sentence: their letter and their place.
+
+        Args:
+            sentence: One of `sentences`, or any span that starts in one.
+        """
+        reading = self.reading_at(sentence.start)
+        if reading is None:
+            return ()
+        return tuple(
+            (phrase.kind, self.span(*reading.offsets(i, i)))
+            for i, phrase in enumerate(reading.phrases)
+        )
 
 
 def read_date(published: Published) -> dt.date | None:

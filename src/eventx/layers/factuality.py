@@ -1,0 +1,366 @@
+"""Whether an event happened, by the cues around its trigger.
+
+One table of cues serves all event types. What an event is, and where it
+stands, is not decided here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from ..events import Factuality
+from ..spans import Span
+from .clauses import Verb
+from .reading import Reading
+
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
+POSSIBLE, NEGATED = Factuality.POSSIBLE, Factuality.NEGATED
+_FARTHEST = 6
+_TWO_WORDS = frozenset("stop hold rule stave shy back".split())
+
+
+@cache
+def cues() -> dict[str, dict[str, Factuality]]:
+    """Return the table of cues: where they stand, the word, what it makes."""
+    path = resources.files(__package__) / "data" / "factuality.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        place: {
+            word: Factuality(value)
+            for value, entries in groups.items()
+            for word in entries
+        }
+        for place, groups in data.items()
+    }
+
+
+Judgement = tuple[Factuality, "int"]
+"""A factuality and the token of the cue that decided it, or -1."""
+
+
+def of_verb(reading: Reading, verb: Verb) -> Judgement:
+    """
+    Judge the event that a verb names.
+
+    Args:
+        reading: The sentence.
+        verb: The trigger's verb.
+
+    Returns:
+        The factuality and the token of its cue, or -1.
+    """
+    verdict, cue = _own(reading, verb)
+    current = verb
+    for _ in range(_FARTHEST):
+        noun = _ruling_noun(reading, current)
+        if noun is not None:
+            verdict, cue = _combine((verdict, cue), noun)
+        parent = current.parent
+        if parent is None or current.link in ("main", "attrib", "rel"):
+            break
+        if current.link == "sub":
+            break
+        ruled = _ruled(reading, current, parent)
+        if ruled is None:
+            if current.link in ("that", "bare", "wh", "coord"):
+                break
+            outer = _own(reading, parent)
+            if current.link in ("ing", "ed") and not _catenative(
+                reading, current
+            ):
+                break
+        else:
+            outer = _governed(_own(reading, parent), ruled)
+        verdict, cue = _combine((verdict, cue), outer)
+        current = parent
+    return verdict, cue
+
+
+def of_noun(reading: Reading, noun: int) -> Judgement:
+    """
+    Judge the event that a noun names ("the threat of sanctions").
+
+    Args:
+        reading: The sentence.
+        noun: The index of the noun phrase.
+    """
+    phrase = reading.phrases[noun]
+    verdict, cue = ACTUAL, -1
+    for k in range(phrase.first, phrase.head):
+        found = cues()["modifiers"].get(reading.lows[k])
+        if found is not None:
+            verdict, cue = found, k
+    before = noun - 1
+    if before > 0 and reading.kinds[before] == "P":
+        host = reading.phrases[before - 1]
+        if host.kind == "N":
+            ruling = cues()["nouns"].get(reading.lows[host.head])
+            if ruling is not None:
+                outer = _host_judgement(reading, before - 1)
+                found = _governed(outer, (ruling, host.head))
+                return _combine((verdict, cue), found)
+    governor = reading.governors.get(noun)
+    if governor is not None:
+        verb, how = governor
+        ruled = _verb_rules(reading, verb)
+        if how not in ("object", "for", "with", "of", "out", "on", "to"):
+            ruled = None
+        outer = of_verb(reading, verb)
+        if ruled is not None:
+            outer = _governed(outer, ruled)
+        return _combine((verdict, cue), outer)
+    subject_of = reading.subjects.get(noun)
+    if subject_of is not None and subject_of.phrase.passive:
+        ruled = _verb_rules(reading, subject_of)
+        outer = of_verb(reading, subject_of)
+        if ruled is not None:
+            outer = _governed(outer, ruled)
+        return _combine((verdict, cue), outer)
+    return verdict, cue
+
+
+def factuality_at(
+    document: Document, start: int, end: int
+) -> tuple[Factuality, Span | None]:
+    """
+    Judge the event whose trigger stands at some place.
+
+    Args:
+        document: The text.
+        start: Offset of the trigger.
+        end: Offset behind it.
+
+    Returns:
+        The factuality and the cue that decided it, if any.
+    """
+    reading = document.reading_at(start)
+    if reading is None:
+        return ACTUAL, None
+    at = reading.phrase_at(start)
+    if at < 0:
+        return ACTUAL, None
+    verb = reading.verb_at.get(at)
+    if verb is not None:
+        verdict, cue = of_verb(reading, verb)
+    elif reading.kinds[at] == "N":
+        verdict, cue = of_noun(reading, at)
+    else:
+        verdict, cue = ACTUAL, -1
+    return verdict, cue_span(document, reading, cue)
+
+
+def cue_span(document: Document, reading: Reading, cue: int) -> Span | None:
+    """Return the span of a cue's token, or None."""
+    if cue < 0:
+        return None
+    return document.span(reading.starts[cue], reading.ends[cue])
+
+
+# The parts --------------------------------------------------------------
+
+
+def _own(reading: Reading, verb: Verb) -> Judgement:
+    """Judge by the verb's own group and the word that opens its clause."""
+    phrase = verb.phrase
+    table = cues()
+    if phrase.negated:
+        return NEGATED, _negation(reading, verb)
+    subject = verb.subject[0] if verb.subject else -1
+    if subject >= 0 and reading.lows[reading.phrases[subject].first] in (
+        "nobody",
+        "no",
+        "none",
+        "neither",
+        "nothing",
+    ):
+        return NEGATED, reading.phrases[subject].first
+    if verb.opener >= 0:
+        word = reading.phrases[verb.opener].word
+        found = table["openers"].get(word)
+        if found is not None:
+            return found, reading.phrases[verb.opener].first
+    if phrase.modal:
+        found = table["modals"].get(phrase.modal, ACTUAL)
+        cue = _token(reading, verb, phrase.modal)
+        if phrase.modal in ("would", "'d", "’d") and _reported(verb):
+            found = PLANNED
+        if phrase.perfect and phrase.modal in ("will", "’ll", "'ll"):
+            found = ACTUAL
+        return found, cue
+    if phrase.due:
+        return PLANNED, phrase.first
+    if _asked(reading, verb):
+        return POSSIBLE, len(reading.words) - 1
+    if phrase.form == "inf" and verb.parent is None and verb.noun < 0:
+        return PLANNED, phrase.first
+    return ACTUAL, -1
+
+
+def _reported(verb: Verb) -> bool:
+    """Tell "said it would recall" from "would recall if"."""
+    parent = verb.parent
+    return (
+        verb.link in ("that", "bare")
+        and parent is not None
+        and parent.phrase.tense == "past"
+    )
+
+
+def _asked(reading: Reading, verb: Verb) -> bool:
+    """Tell whether the sentence is a question and the verb its main one."""
+    if not reading.words or reading.words[-1] != "?":
+        return False
+    return verb.link in ("main", "wh") and verb.phrase.form == "fin"
+
+
+def _negation(reading: Reading, verb: Verb) -> int:
+    for k in range(verb.phrase.first, verb.phrase.last):
+        if reading.tags[k] == "!" or reading.lows[k].endswith(("n't", "n’t")):
+            return k
+    return verb.phrase.first
+
+
+def _token(reading: Reading, verb: Verb, low: str) -> int:
+    for k in range(verb.phrase.first, verb.phrase.last):
+        if reading.lows[k] == low:
+            return k
+    return verb.phrase.first
+
+
+def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
+    """Judge by a noun that rules an infinitive: "plans to impose"."""
+    if verb.noun < 0 or verb.link not in ("inf", "prep", "that"):
+        return None
+    phrase = reading.phrases[verb.noun]
+    found = cues()["nouns"].get(reading.lows[phrase.head])
+    if found is None:
+        return None
+    outer = _host_judgement(reading, verb.noun)
+    return _governed(outer, (found, phrase.head))
+
+
+def _host_judgement(reading: Reading, noun: int) -> Judgement:
+    """Judge "has no plans", "there were no plans", "rejected calls"."""
+    phrase = reading.phrases[noun]
+    if reading.lows[phrase.first] in ("no", "zero", "neither"):
+        return NEGATED, phrase.first
+    governor = reading.governors.get(noun)
+    if governor is not None:
+        verb, _ = governor
+        verdict = _own(reading, verb)
+        ruled = _verb_rules(reading, verb)
+        if ruled is not None and ruled[0] is NEGATED:
+            return NEGATED, ruled[1]
+        return verdict if verdict[0] is NEGATED else (ACTUAL, -1)
+    return ACTUAL, -1
+
+
+def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
+    """Return what a verb, or the adjective behind it, makes of its object."""
+    table = cues()["governors"]
+    phrase = verb.phrase
+    word = phrase.word
+    after = phrase.last
+    following = reading.lows[after] if after < len(reading.lows) else ""
+    if word in _TWO_WORDS:
+        found = table.get(f"{word} {following}")
+        if found is not None:
+            return found, phrase.head
+    if word in ("be", "seem", "remain", "appear", "look", "get"):
+        at = verb.at + 1
+        while at < len(reading.kinds) and reading.kinds[at] in "A":
+            at += 1
+        if at < len(reading.kinds) and reading.kinds[at] == "J":
+            adjective = reading.phrases[at]
+            found = table.get(adjective.word)
+            if found is not None:
+                return found, adjective.head
+        return None
+    if word in ("call", "back", "support") and phrase.form == "ed":
+        return None
+    found = table.get(word)
+    return None if found is None else (found, phrase.head)
+
+
+def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
+    if verb.link in ("sub", "rel", "ed", "wh"):
+        return None
+    if verb.link == "coord":
+        return None
+    if verb.link in ("that", "bare"):
+        word = parent.phrase.word
+        if word in ("deny", "dispute") or (
+            word in ("dismiss", "reject")
+            and verb.noun >= 0
+        ):
+            return NEGATED, parent.phrase.head
+        if word in (
+            "believe think fear suspect expect hope urge demand recommend"
+            " propose suggest ask request speculate doubt wonder want wish"
+            " imagine suppose bet".split()
+        ):
+            found = cues()["governors"].get(word, POSSIBLE)
+            if word in ("expect",):
+                found = PLANNED
+            if verb.phrase.tense == "past" and word in (
+                "believe think suspect".split()
+            ):
+                return None
+            return found, parent.phrase.head
+        return None
+    if verb.link == "ing" and not _catenative(reading, verb):
+        return None
+    if verb.link == "prep":
+        ruled = _verb_rules(reading, parent)
+        if ruled is not None and ruled[0] is NEGATED:
+            return ruled
+        preposition = reading.phrases[verb.at - 1].word
+        if preposition in ("without", "instead of", "rather than"):
+            return NEGATED, reading.phrases[verb.at - 1].first
+        return ruled
+    return _verb_rules(reading, parent)
+
+
+def _catenative(reading: Reading, verb: Verb) -> bool:
+    """Tell "considered recalling" from "left, recalling its envoy"."""
+    at = verb.at - 1
+    while at >= 0 and reading.kinds[at] in "AK":
+        at -= 1
+    return at >= 0 and reading.kinds[at] in "VIGP" and (
+        verb.parent is None or verb.parent.at == at or reading.kinds[at] == "P"
+    )
+
+
+def _governed(outer: Judgement, ruled: Judgement) -> Judgement:
+    """Combine how a governor stands with what it makes of its object."""
+    if outer[0] is NEGATED:
+        if ruled[0] is NEGATED:
+            return POSSIBLE, ruled[1]
+        return NEGATED, outer[1]
+    if ruled[0] is PLANNED and outer[0] is POSSIBLE:
+        return outer
+    return ruled
+
+
+def _combine(inner: Judgement, outer: Judgement) -> Judgement:
+    """Let the stronger of two judgements stand."""
+    if inner[0] is NEGATED:
+        # "asked them not to impose": asked for, so not a fact either way.
+        return outer if outer[0] is POSSIBLE else inner
+    if outer[0] is ACTUAL:
+        return inner
+    if inner[0] is ACTUAL:
+        return outer
+    if NEGATED in (inner[0], outer[0]):
+        return outer if outer[0] is NEGATED else inner
+    if POSSIBLE in (inner[0], outer[0]):
+        return inner if inner[0] is POSSIBLE else outer
+    return inner

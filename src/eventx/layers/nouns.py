@@ -1,0 +1,215 @@
+"""How far a noun phrase reaches: modifiers, appositions, coordination.
+
+Gives phrase indices and offsets. Who is meant is decided in `references`.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from .reading import Reading
+
+
+_KEEPS = frozenset("of".split())
+# Prepositions that attach to a noun ahead of a verb's own adjuncts.
+_ATTACHES = frozenset(
+    "from in at for with close behind around near inside within among"
+    " between to on against under loyal".split()
+)
+_ATTACHING_HEADS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
+    " official officials spokesman spokeswoman spokesperson minister adviser"
+    " advisor aide officials lawmakers professor director member members"
+    " people person persons citizens representative mission representatives"
+    " supporters reporters journalists editor chief head chairman analyst"
+    " lawyer lawyers student students resident residents troops forces"
+    " fighters fellow expert delegate deputy correspondent candidate"
+    " commissioner chargé charge attaché president leaders leader source"
+    " sources groups group companies firms targets men women man woman"
+    " families traders workers activists staff person anyone everyone those"
+    " one ones something".split()
+)
+_EVENT_NOUNS = frozenset(
+    "statement interview speech tweet letter report conference briefing"
+    " telephone call address post message email broadcast ceremony rally"
+    " meeting summit hearing debate response retaliation protest return"
+    " connection exchange order bid effort move attempt warning televised"
+    " visit reply hope sign show video television radio fact morning"
+    " months years weeks days".split()
+)
+_ADJECTIVES = frozenset(
+    "familiar close loyal opposed allied critical responsible sympathetic"
+    " briefed aligned linked".split()
+)
+
+
+@attrs.frozen
+class Extent:
+    """
+    A noun phrase with what belongs to it.
+
+    Attributes:
+        first: Its first phrase.
+        last: Its last phrase.
+        nouns: The noun phrases that are coordinated in it, each with the
+            last phrase of its own modifiers.
+    """
+
+    first: int
+    last: int
+    nouns: tuple[tuple[int, int], ...]
+
+
+def extent(
+    reading: Reading,
+    nouns: list[int],
+    *,
+    apposition: bool = False,
+    stop: frozenset[str] = frozenset(),
+    coordinate: bool = True,
+) -> Extent:
+    """
+    Find how far a noun phrase, or a coordination of some, reaches.
+
+    Args:
+        reading: The sentence.
+        nouns: The noun phrases, in order; at least one.
+        apposition: Whether an apposition behind it belongs to it.
+        stop: Prepositions that do not attach, since a role claims them.
+        coordinate: Whether to look for more members behind the last.
+    """
+    members: list[tuple[int, int]] = []
+    for noun in nouns:
+        members.append((noun, modifiers(reading, noun, stop)))
+    if apposition:
+        head, last = members[-1]
+        members[-1] = (head, _apposition(reading, head, last))
+    if coordinate:
+        _add_members(reading, members, stop)
+    return Extent(members[0][0], members[-1][1], tuple(members))
+
+
+def modifiers(
+    reading: Reading, noun: int, stop: frozenset[str] = frozenset()
+) -> int:
+    """Return the last phrase of the modifiers behind a noun phrase."""
+    last = noun
+    kinds = reading.kinds
+    subject = noun in reading.subjects and (
+        reading.subjects[noun].at > noun
+    )
+    while last + 2 < len(kinds):
+        if kinds[last + 1] == "J" and last + 3 < len(kinds):
+            adjective = reading.phrases[last + 1].word
+            if adjective in _ADJECTIVES and kinds[last + 2 : last + 4] == "PN":
+                last += 3
+                continue
+            break
+        if kinds[last + 1] != "P" or kinds[last + 2] != "N":
+            break
+        if not _attaches(reading, noun, last, subject=subject, stop=stop):
+            break
+        last += 2
+    return last
+
+
+def _attaches(
+    reading: Reading,
+    noun: int,
+    last: int,
+    *,
+    subject: bool,
+    stop: frozenset[str],
+) -> bool:
+    word = reading.phrases[last + 1].word
+    if word in _KEEPS:
+        return True
+    if word in stop or word == "according to":
+        return False
+    filler = reading.phrases[last + 2]
+    if reading.lows[filler.head] in _EVENT_NOUNS:
+        return False
+    if word in ("after", "before", "since", "until", "as", "by", "during"):
+        return False
+    if subject:
+        return _verb_follows(reading, last + 2)
+    head = reading.lows[reading.phrases[noun].head]
+    if word == "to" and head not in _ATTACHING_HEADS:
+        return False
+    return word in _ATTACHES and head in _ATTACHING_HEADS
+
+
+def _verb_follows(reading: Reading, i: int) -> bool:
+    """Tell whether only more modifiers stand ahead of the verb."""
+    kinds = reading.kinds
+    i += 1
+    while i < len(kinds) and kinds[i] in "PNTA":
+        i += 1
+    return i < len(kinds) and kinds[i] in "VF,RG("
+
+
+def _apposition(reading: Reading, head: int, last: int) -> int:
+    """Take in ", a spokesman for the ministry," behind a noun phrase."""
+    kinds = reading.kinds
+    at = last + 1
+    if at + 1 >= len(kinds) or kinds[at] != ",":
+        return last
+    noun = at + 1
+    while noun < len(kinds) and kinds[noun] in "A":
+        noun += 1
+    if noun >= len(kinds) or kinds[noun] != "N":
+        return last
+    if noun in reading.subjects and reading.subjects[noun].at > noun:
+        others = reading.subjects[noun].subject
+        if head not in others:
+            return last
+    end = noun
+    while end + 2 < len(kinds) and kinds[end + 1 : end + 3] == "PN":
+        end += 2
+    if end + 2 < len(kinds) and kinds[end + 1] == "J":
+        adjective = reading.phrases[end + 1].word
+        if adjective in _ADJECTIVES and kinds[end + 2 : end + 4] == "PN":
+            end += 3
+    # "X, the minister, and Y": still an apposition; "X, Y and Z": a list.
+    if end + 1 < len(kinds) and kinds[end + 1] == "C":
+        return last
+    after = kinds[end + 1] if end + 1 < len(kinds) else "."
+    if after in ",.;-)RQ:" or (
+        after == "V" and noun in reading.subjects
+    ):
+        return end
+    return last
+
+
+def _add_members(
+    reading: Reading, members: list[tuple[int, int]], stop: frozenset[str]
+) -> None:
+    """Add what "and" joins: "the US, Britain and France"."""
+    kinds = reading.kinds
+    found: list[tuple[int, int]] = []
+    at = members[-1][1] + 1
+    while at < len(kinds):
+        mark = kinds[at]
+        if mark == "," and at + 1 < len(kinds) and kinds[at + 1] == "C":
+            at += 1
+            mark = "C"
+        if mark not in ",C":
+            break
+        if mark == "C" and reading.phrases[at].word not in (
+            "and",
+            "or",
+            "&",
+            "nor",
+        ):
+            break
+        noun = at + 1
+        if noun >= len(kinds) or kinds[noun] != "N":
+            break
+        if noun in reading.subjects and reading.subjects[noun].at > noun:
+            break
+        last = modifiers(reading, noun, stop)
+        found.append((noun, last))
+        at = last + 1
+        if mark == "C":
+            members.extend(found)
+            return

@@ -1,0 +1,211 @@
+"""Phrases of one sentence: noun phrases, verb groups, and what joins them.
+
+A sentence becomes a string of one letter a phrase, which the layers above
+search. Who does what to whom is not decided here: see `clauses`.
+
+| letter | phrase | letter | phrase |
+|---|---|---|---|
+| N | noun phrase, pronoun | V | finite verb group |
+| T | time expression | I | infinitive with "to" |
+| Q | a quotation taken whole | G | -ing group |
+| P | preposition | F | past participle on its own |
+| R | relative pronoun | S | subordinator |
+| c | "that" of a content clause | W | interrogative |
+| C | coordinator | J | adjective that stands alone |
+| A | adverb | K | particle |
+"""
+
+import re
+
+from . import words
+from .tags import look_up
+
+
+# A noun phrase up to its head, with possessors: "Moscow's new ambassador".
+_PREMODIFIER = r"(?:A(?=[J#])|J[C,](?=J[NMJ])|[J#NM])"
+_CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?<=[DJ])[J])"
+_NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
+_AUXILIARY = r"[XY](?:[!AZ]*[XY])*"
+_PHRASE = re.compile(
+    rf"(?P<V>A?{_AUXILIARY}[!A]*(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
+    rf"|A?{_AUXILIARY}!?|V|B)"
+    r"|(?P<I>!?T[!A]*(?:X[!A]*)*(?:[BF]|(?<=X))|!?T[!A]*X)"
+    r"|(?P<G>!?(?:x[!A]*)+(?:F|G)?|!?G)"
+    r"|(?P<F>F)"
+    rf"|(?P<N>{_NOUN})"
+    r"|(?P<T>Z+)"
+    r"|(?P<P>q*[PO])"
+    r"|(?P<J>J)"
+    r"|(?P<A>[A!]+)"
+    r"|(?P<o>.)"
+)
+_BE = frozenset(
+    "is are was were be been being am 's ’s 're ’re 'm ’m isn't aren't"
+    " wasn't weren't isn’t aren’t wasn’t weren’t get gets got".split()
+)
+_HAVE = frozenset(
+    "has have had having 've ’ve 's ’s 'd ’d hasn't haven't hadn't hasn’t"
+    " haven’t hadn’t".split()
+)
+_FUTURE = frozenset("will shall 'll ’ll won't won’t".split())
+_NEGATIVE = frozenset(
+    "not never n't no cannot neither nor hardly scarcely barely".split()
+)
+
+
+class Phrase:
+    """
+    One phrase.
+
+    Attributes:
+        kind: Its letter, see the module.
+        first: Index of its first token.
+        last: Index behind its last token.
+        head: Index of the token that stands for it.
+        word: The head in lower case; for verb groups the lemma.
+        form: For verbs: "fin", "inf", "ing" or "ed".
+        passive: For verbs: whether the subject undergoes.
+        tense: For verbs: "past", "pres", "fut" or "".
+        modal: For verbs: the modal in lower case, or "".
+        negated: For verbs: whether the group holds a negation.
+        perfect: For verbs: whether the group has "have".
+        progressive: For verbs: whether the group is "be" and an -ing form.
+        due: For verbs: whether the group is "be to" and a verb.
+    """
+
+    __slots__ = (
+        "due",
+        "first",
+        "form",
+        "head",
+        "kind",
+        "last",
+        "modal",
+        "negated",
+        "passive",
+        "perfect",
+        "progressive",
+        "tense",
+        "word",
+    )
+
+    def __init__(self, kind: str, first: int, last: int, word: str) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.head = last - 1
+        self.word = word
+        self.form = self.tense = self.modal = ""
+        self.passive = self.negated = self.perfect = False
+        self.progressive = self.due = False
+
+    def __repr__(self) -> str:
+        return f"{self.kind}[{self.first}:{self.last} {self.word}]"
+
+
+def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
+    """
+    Cut a tagged sentence into phrases.
+
+    Args:
+        lows: The tokens in lower case.
+        tags: A tag for each, see `tags`.
+
+    Returns:
+        The phrases in order; each token belongs to exactly one.
+    """
+    phrases = []
+    for match in _PHRASE.finditer("".join(tags)):
+        first, last = match.span()
+        kind = match.lastgroup or "o"
+        if kind == "o":
+            letter = tags[first]
+            phrases.append(Phrase(letter, first, last, lows[first]))
+        elif kind in "VIGF":
+            phrases.append(_verb_group(kind, first, last, lows, tags))
+        else:
+            phrase = Phrase(kind, first, last, lows[last - 1])
+            if kind == "P" and last - first > 1:
+                phrase.word = " ".join(lows[first:last])
+            if kind == "N" and tags[last - 1] == "'" and last - first > 1:
+                phrase.head = last - 2
+                phrase.word = lows[last - 2]
+            phrases.append(phrase)
+    return phrases
+
+
+def _verb_group(
+    kind: str, first: int, last: int, lows: list[str], tags: list[str]
+) -> Phrase:
+    main = last - 1
+    while main > first and tags[main] in "A!":
+        main -= 1
+    phrase = Phrase(kind, first, last, "")
+    phrase.head = main
+    phrase.form = {"V": "fin", "I": "inf", "G": "ing", "F": "ed"}[kind]
+    auxiliaries = [lows[k] for k in range(first, main) if tags[k] in "XYx"]
+    letter = tags[main]
+    phrase.word = _lemma(lows[main], letter)
+    phrase.negated = any(
+        lows[k] in _NEGATIVE or lows[k].endswith(("n't", "n’t"))
+        for k in range(first, last)
+    )
+    for k in range(first, last):
+        if tags[k] == "Y":
+            phrase.modal = lows[k]
+    phrase.due = kind == "V" and any(
+        tags[k] == "T" for k in range(first + 1, main)
+    )
+    be = bool(auxiliaries) and auxiliaries[-1] in _BE
+    be = be or (bool(auxiliaries) and auxiliaries[-1] == "being")
+    phrase.perfect = any(word in _HAVE for word in auxiliaries)
+    phrase.passive = letter == "F" and (
+        (be and not (auxiliaries[-1] in ("'s", "’s") and False))
+        or kind == "F"
+    )
+    phrase.progressive = letter == "G" and be
+    phrase.tense = _tense(phrase, lows, tags)
+    return phrase
+
+
+def _lemma(low: str, letter: str) -> str:
+    if letter in "Xx":
+        plain = low.replace("’", "'")
+        if plain in _BE or plain in ("be", "been", "being"):
+            return "be"
+        if plain in _HAVE:
+            return "have"
+        return "do" if plain.startswith(("do", "did")) else low
+    wanted = {"G": "g", "F": "n", "B": "b"}.get(letter, "ps")
+    entries = words.verb_forms().get(low, ())
+    for lemma, letters in entries:
+        if any(mark in letters for mark in wanted):
+            return lemma
+    return entries[0][0] if entries else low
+
+
+def _tense(phrase: Phrase, lows: list[str], tags: list[str]) -> str:
+    if phrase.modal.replace("’", "'") in _FUTURE:
+        return "fut"
+    if phrase.due:
+        return "fut"
+    if phrase.form == "ed":
+        return "past"
+    if phrase.form != "fin":
+        return ""
+    first = next(
+        (k for k in range(phrase.first, phrase.last) if tags[k] in "XYVB"),
+        phrase.head,
+    )
+    low = lows[first]
+    if low in ("was", "were", "had", "did") or low.startswith(
+        ("wasn", "weren", "hadn", "didn")
+    ):
+        return "past"
+    if phrase.perfect:
+        return "past"
+    if tags[first] == "V":
+        forms = look_up(low).forms
+        if "p" in forms and "s" not in forms:
+            return "past"
+    return "pres"

@@ -1,0 +1,221 @@
+"""One sentence, read: its tokens, phrases and clauses side by side.
+
+Knows where everything stands in the text. Knows no event types.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from . import words
+from .clauses import Verb, parse
+from .phrases import Phrase, chunk
+from .quotes import Quote
+from .sentences import Sentence
+from .tags import PUNCTUATION, tag
+from .times import find_times
+from .tokens import tokenise
+
+
+QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
+
+
+@cache
+def _compound_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Map the first word of "because of" to the words that follow it."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in (*words.function_words("prepositions"), "according to"):
+        first, *rest = entry.split()
+        if rest:
+            table.setdefault(first, []).append(tuple(rest))
+    return {
+        first: tuple(sorted(rests, key=len, reverse=True))
+        for first, rests in table.items()
+    }
+
+
+class Reading:
+    """
+    A sentence with its tokens, phrases and verbs.
+
+    Attributes:
+        text: The whole text.
+        sentence: Where the sentence stands.
+        starts: Offset of each token.
+        ends: Offset behind each token.
+        words: The tokens as written.
+        lows: The tokens in lower case.
+        tags: The tag of each token, see `tags`.
+        quotes: The quotations taken whole, by the index of their token.
+        phrases: The phrases, see `phrases`.
+        kinds: Their letters as one string.
+    """
+
+    def __init__(
+        self, text: str, sentence: Sentence, quotes: list[Quote]
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.quotes: dict[int, Quote] = {}
+        given: list[str] = []
+        at = sentence.start
+        for quote in quotes:
+            self._add(at, quote.start, given)
+            self.quotes[len(self.words)] = quote
+            self.starts.append(quote.start)
+            self.ends.append(quote.end)
+            self.words.append("“”")
+            given.append("Q")
+            at = quote.end
+        self._add(at, sentence.end, given)
+        self.lows = [word.lower() for word in self.words]
+        self._mark_times(given)
+        self._mark_compounds(given)
+        self.tags = tag(self.words, self.lows, given)
+        self.phrases: list[Phrase] = chunk(self.lows, self.tags)
+        self.kinds = "".join(phrase.kind for phrase in self.phrases)
+
+    def __repr__(self) -> str:
+        return " ".join(
+            f"{phrase.kind}[{' '.join(self.words[phrase.first : phrase.last])}]"
+            for phrase in self.phrases
+        )
+
+    def _add(self, start: int, end: int, given: list[str]) -> None:
+        """Add the tokens of a stretch that holds no whole quotation."""
+        text = self.text
+        for a, b in tokenise(text, start, end):
+            word = text[a:b]
+            fixed = ""
+            if not word[0].isalnum():
+                fixed = PUNCTUATION.get(word, "")
+                if word in QUOTATION_MARKS and not fixed:
+                    if not self._possessive(word, a, given):
+                        continue
+                    fixed = "'"
+                elif not fixed and word[0] in ".?!":
+                    fixed = "."
+                elif not fixed and word[0] not in "$€£¥'’&%":
+                    fixed = '"'
+            self.starts.append(a)
+            self.ends.append(b)
+            self.words.append(word)
+            given.append(fixed)
+
+    def _possessive(self, word: str, at: int, given: list[str]) -> bool:
+        """Tell "the allies' ships" from a closing quotation mark."""
+        return (
+            word in "'’"
+            and bool(self.words)
+            and self.ends[-1] == at
+            and self.words[-1][-1:].lower() in ("s", "z", "x")
+            and self.text[at + 1 : at + 2] == " "
+            and not given[-1]
+        )
+
+    def _mark_times(self, given: list[str]) -> None:
+        sentence = self.sentence
+        self.times = find_times(self.text, sentence.start, sentence.end)
+        for start, end in self.times:
+            first = bisect.bisect_left(self.starts, start)
+            last = bisect.bisect_right(self.ends, end)
+            if last < len(self.words) and self.words[last] in ("'s", "’s"):
+                continue
+            for k in range(first, last):
+                if given[k] != "Q":
+                    given[k] = "Z"
+
+    def _mark_compounds(self, given: list[str]) -> None:
+        lows = self.lows
+        table = _compound_prepositions()
+        for k, low in enumerate(lows):
+            rests = table.get(low)
+            if rests is None or given[k]:
+                continue
+            for rest in rests:
+                end = k + 1 + len(rest)
+                if tuple(lows[k + 1 : end]) == rest:
+                    given[k : end - 1] = "q" * (end - 1 - k)
+                    given[end - 1] = "P"
+                    break
+
+    @cached_property
+    def verbs(self) -> list[Verb]:
+        """The verbs of the sentence with what depends on them."""
+        return parse(self.phrases)
+
+    @cached_property
+    def verb_at(self) -> dict[int, Verb]:
+        """The same by the index of their phrase."""
+        return {verb.at: verb for verb in self.verbs}
+
+    @cached_property
+    def subjects(self) -> dict[int, Verb]:
+        """The verb of each noun phrase that is a subject."""
+        return {
+            noun: verb
+            for verb in reversed(self.verbs)
+            for noun in verb.subject
+        }
+
+    @cached_property
+    def governors(self) -> dict[int, tuple[Verb, str]]:
+        """The verb of each object or adjunct, and how they are joined."""
+        table: dict[int, tuple[Verb, str]] = {}
+        for verb in self.verbs:
+            for word, _, filler in verb.pps:
+                table.setdefault(filler, (verb, word))
+            for noun in (verb.second, verb.object):
+                if noun >= 0:
+                    table[noun] = (verb, "object")
+        return table
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of the phrases from `first` through `last`."""
+        return (
+            self.starts[self.phrases[first].first],
+            self.ends[self.phrases[last].last - 1],
+        )
+
+    def tokens_of(self, phrase: Phrase) -> list[str]:
+        """Return the words of a phrase as written."""
+        return self.words[phrase.first : phrase.last]
+
+    def phrase_at(self, offset: int) -> int:
+        """Return the phrase that holds an offset, or the next one, or -1."""
+        token = bisect.bisect_right(self.starts, offset) - 1
+        token = max(token, 0)
+        for i, phrase in enumerate(self.phrases):
+            if phrase.first <= token < phrase.last:
+                return i
+        return -1
+
+    def noun_pps(self, noun: int) -> Iterator[tuple[str, int, int]]:
+        """
+        Yield what prepositions attach behind a noun phrase.
+
+        Yields:
+            The preposition, its phrase and the phrase of the filler.
+        """
+        kinds = self.kinds
+        j = noun + 1
+        while j < len(kinds):
+            if kinds[j] in 'TA"K':
+                j += 1
+                continue
+            if kinds[j] != "P":
+                return
+            k = j + 1
+            while k < len(kinds) and kinds[k] in 'A"':
+                k += 1
+            if k >= len(kinds) or kinds[k] not in "NGW":
+                return
+            yield self.phrases[j].word, j, k
+            if kinds[k] != "N":
+                return
+            j = k + 1

@@ -1,0 +1,593 @@
+"""One letter of word class for each token of a sentence.
+
+Classes come from word lists and from the neighbouring words; there is no
+model. Phrases are not built here: see `phrases`.
+
+| tag | class | tag | class |
+|---|---|---|---|
+| D | determiner | N | common noun |
+| $ | possessive pronoun | M | proper name |
+| # | number | p | pronoun |
+| J | adjective | V | finite verb |
+| A | adverb | B | bare verb form |
+| P | preposition | F | past participle |
+| O | "of" | G | -ing form |
+| C | coordinator | X | be, have, do |
+| S | subordinator | x | being, having |
+| R | relative pronoun | Y | modal |
+| W | interrogative | T | "to" of an infinitive |
+| c | "that" of a content clause | ! | negation |
+| K | particle | ' | possessive mark |
+| Q | a whole quotation | Z | time expression |
+"""
+
+from functools import cache
+
+from . import words
+
+
+PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "--": "-",
+    "...": "-",
+    "…": "-",
+}
+# Nouns that take a content clause: "the accusation that he lied".
+CONTENT_NOUNS = frozenset(
+    "accusation accusations allegation allegations claim claims charge charges"
+    " report reports fact idea statement suggestion suggestions assertion"
+    " assertions belief concern concerns fear fears sign signs evidence news"
+    " announcement warning warnings hope hopes possibility view denial"
+    " complaint complaints rumour rumours rumor rumors notion insinuation"
+    " insinuations insistence conclusion argument word".split()
+)
+_NOMINAL = frozenset("NMpZ")
+_OPENS_NOUN_PHRASE = frozenset("D$#JNMp")
+_COPULAS = frozenset(
+    "seem seems seemed remain remains remained become becomes became get gets"
+    " got stay stays stayed stand stands stood feel feels felt look looks"
+    " looked".split()
+)
+_BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
+_PLURAL_PRONOUNS = frozenset(
+    "they we i you these those some many both others most all few critics"
+    " people police who".split()
+)
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """Map each function word to its tag."""
+    table: dict[str, str] = {}
+    for tag, group in (
+        ("K", words.function_words("particles")),
+        ("p", words.function_words("pronouns_other")),
+        ("#", words.function_words("numbers")),
+        ("P", words.function_words("prepositions")),
+        ("S", words.function_words("subordinators")),
+        ("W", words.function_words("wh")),
+        ("R", words.function_words("relatives")),
+        ("D", words.function_words("determiners")),
+        ("p", words.function_words("pronouns_object")),
+        ("p", words.function_words("pronouns_subject")),
+        ("$", words.function_words("possessives")),
+        ("X", words.function_words("be")),
+        ("X", words.function_words("have")),
+        ("X", words.function_words("do")),
+        ("Y", words.function_words("modals")),
+        ("!", words.function_words("negation")),
+        ("C", words.function_words("coordinators")),
+    ):
+        for word in group:
+            if " " not in word:
+                table[word] = tag
+    return table | _OVERRIDES
+
+
+_OVERRIDES = {
+    "of": "O",
+    "being": "x",
+    "having": "x",
+    "doing": "G",
+    "done": "F",
+    "that": "t",
+    "to": "T",
+    "her": "h",
+    "'s": "s",
+    "’s": "s",
+    "'re": "X",
+    "’re": "X",
+    "'ve": "X",
+    "’ve": "X",
+    "'m": "X",
+    "’m": "X",
+    "'ll": "Y",
+    "’ll": "Y",
+    "'d": "Y",
+    "’d": "Y",
+    "no": "D",
+    "there": "p",
+    "so": "A",
+    "too": "A",
+    "who": "R",
+    "whom": "R",
+    "which": "R",
+    "whose": "w",
+    "as": "P",
+    "like": "P",
+    "than": "P",
+    "after": "P",
+    "before": "P",
+    "since": "P",
+    "until": "P",
+    "till": "P",
+    "but": "C",
+    "yet": "A",
+    "nor": "C",
+    "or": "C",
+    "and": "C",
+    "&": "C",
+    "if": "S",
+    "whether": "W",
+    "why": "W",
+    "what": "W",
+    "where": "W",
+    "when": "S",
+    "how": "W",
+    "up": "K",
+    "out": "K",
+    "back": "K",
+    "home": "K",
+    "away": "K",
+    "down": "K",
+    "off": "K",
+    "over": "P",
+    "in": "P",
+    "on": "P",
+    "for": "P",
+    "about": "P",
+    "through": "P",
+    "along": "P",
+    "around": "P",
+    "across": "P",
+    "by": "P",
+    "under": "P",
+    "never": "!",
+    "not": "!",
+    "n't": "!",
+    "each": "D",
+    "both": "D",
+    "one": "#",
+    "all": "D",
+    "another": "D",
+    "such": "D",
+    "what's": "W",
+    "other": "J",
+    "others": "N",
+    "own": "J",
+    "only": "A",
+    "just": "A",
+    "ago": "A",
+    "may": "Y",
+    "will": "Y",
+    "can": "Y",
+    "must": "Y",
+    "might": "Y",
+    "cannot": "Y",
+    "need": "N",
+    "needs": "V",
+    "dare": "N",
+    "going": "G",
+    "used": "V",
+    "ought": "Y",
+}
+_NEGATED = {
+    "can't": "Y",
+    "won't": "Y",
+    "wouldn't": "Y",
+    "couldn't": "Y",
+    "shouldn't": "Y",
+    "mustn't": "Y",
+    "mightn't": "Y",
+    "don't": "X",
+    "doesn't": "X",
+    "didn't": "X",
+    "isn't": "X",
+    "aren't": "X",
+    "wasn't": "X",
+    "weren't": "X",
+    "hasn't": "X",
+    "haven't": "X",
+    "hadn't": "X",
+    "ain't": "X",
+}
+
+
+class _Word:
+    """What the lists know of a lower-case form."""
+
+    __slots__ = ("adjective", "adverb", "bias", "closed", "forms")
+
+    def __init__(self, low: str) -> None:
+        self.closed = _closed().get(low, "")
+        plain = low.replace("’", "'")
+        if not self.closed and plain in _NEGATED:
+            self.closed = _NEGATED[plain]
+        self.forms = "".join(
+            dict.fromkeys(
+                letter
+                for _, letters in words.verb_forms().get(low, ())
+                for letter in letters
+            )
+        )
+        self.bias = words.noun_bias(low) or ""
+        self.adjective = low in words.adjectives()
+        self.adverb = low in words.adverbs()
+        if low.endswith("ly") and not self.adjective and not self.forms:
+            self.adverb = True
+
+    @property
+    def known(self) -> bool:
+        return bool(
+            self.closed
+            or self.forms
+            or self.bias
+            or self.adjective
+            or self.adverb
+        )
+
+
+_WORDS: dict[str, _Word] = {}
+_MOST_WORDS = 100_000
+
+
+def look_up(low: str) -> _Word:
+    """Return the entry of a lower-case form, from a bounded cache."""
+    found = _WORDS.get(low)
+    if found is None:
+        if len(_WORDS) >= _MOST_WORDS:
+            _WORDS.clear()
+        found = _WORDS[low] = _Word(low)
+    return found
+
+
+def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
+    """
+    Give each token its tag.
+
+    Args:
+        tokens: The words as written.
+        lows: The same in lower case.
+        given: Tags that are decided already (Q, Z, punctuation), "" elsewhere.
+
+    Returns:
+        One tag for each token.
+    """
+    entries = [look_up(low) for low in lows]
+    tags = _first_pass(tokens, entries, given)
+    for i, current in enumerate(tags):
+        decide = _DECISIONS.get(current)
+        if decide is not None:
+            tags[i] = decide(i, tags, lows, entries)
+    return tags
+
+
+def is_title_case(tokens: list[str]) -> bool:
+    """Tell a headline such as "Russia Recalls Its Envoy" from a sentence."""
+    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+    capitals = sum(token[0].isupper() for token in long)
+    return len(long) > 3 and capitals * 10 >= len(long) * 8
+
+
+def _first_pass(
+    tokens: list[str], entries: list[_Word], given: list[str]
+) -> list[str]:
+    tags = []
+    headline = is_title_case(tokens)
+    initial = True
+    for token, entry, fixed in zip(tokens, entries, given, strict=True):
+        if fixed:
+            tags.append(fixed)
+            initial = initial and fixed in "ZQ\"-'"
+            continue
+        first = token[0]
+        if first.isdigit() or (len(token) > 1 and first in "$€£¥"):
+            tags.append("#")
+        elif first.isupper() and not (
+            (initial or headline) and entry.known and len(token) > 1
+        ):
+            tags.append("p" if token == "I" else "M")
+        elif entry.closed:
+            tags.append(entry.closed)
+        elif entry.forms:
+            tags.append("v")
+        elif entry.adverb:
+            tags.append("A")
+        elif entry.adjective:
+            tags.append("J")
+        else:
+            tags.append("N")
+        initial = False
+    return tags
+
+
+def _previous(tags: list[str], i: int) -> tuple[str, int]:
+    """Return the tag ahead of i, past adverbs and negation."""
+    i -= 1
+    while i >= 0 and tags[i] in "A!":
+        i -= 1
+    return (tags[i], i) if i >= 0 else ("", -1)
+
+
+def _following(tags: list[str], i: int) -> tuple[str, int]:
+    """Return the tag behind i, past adverbs and negation."""
+    i += 1
+    while i < len(tags) and tags[i] in "A!":
+        i += 1
+    return (tags[i], i) if i < len(tags) else ("", -1)
+
+
+def _decide_to(
+    i: int, tags: list[str], _: list[str], entries: list[_Word]
+) -> str:
+    """Tell "to recall" from "to talks"."""
+    after, j = _following(tags, i)
+    if after == "X":
+        return "T"
+    if after != "v" or "b" not in entries[j].forms:
+        return "P"
+    if entries[j].bias == "N":
+        behind, _j = _following(tags, j)
+        return "T" if behind and behind in "D$p" else "P"
+    return "T"
+
+
+def _decide_that(
+    i: int, tags: list[str], lows: list[str], entries: list[_Word]
+) -> str:
+    """Tell the complementiser, the relative pronoun and the determiner."""
+    before, j = _previous(tags, i)
+    after, k = _following(tags, i)
+    if before in ("N", "M") and lows[j] not in CONTENT_NOUNS:
+        if after in ("X", "Y") or (
+            after == "v" and (entries[k].forms != "b" or not entries[k].bias)
+        ):
+            return "R"
+        if after in ("V",):
+            return "R"
+        return "c"
+    if before in ("P", "O"):
+        return "D"
+    if before in ("", ",", ".", "C", "S") and after in ("X", "Y"):
+        return "p"
+    if after in ("N", "M") and before in ("", "C", "X", "S"):
+        return "D"
+    if after in ("X", "Y") and before in ("V", "G", "B", "F", "p", "N"):
+        return "p" if before in ("V", "G", "B") else "R"
+    return "c"
+
+
+def _decide_s(i: int, tags: list[str], *_: object) -> str:
+    """Tell the possessive mark from "is" and "has"."""
+    if i and tags[i - 1] in ("p", "W", "R", "c"):
+        return "X"
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    return "X" if after in ("D", "!", "$") else "'"
+
+
+def _decide_her(i: int, tags: list[str], *_: object) -> str:
+    after, _j = _following(tags, i)
+    return "$" if after and after in "NMJ#vG" else "p"
+
+
+def _decide_particle(
+    i: int, tags: list[str], lows: list[str], entries: list[_Word]
+) -> str:
+    """Tell "called back" and "called home" from "the back", "its home"."""
+    before, _j = _previous(tags, i)
+    if before and before in "D$J'#":
+        return "N"
+    if lows[i] == "out" and i + 1 < len(tags) and lows[i + 1] == "of":
+        return "P"
+    if lows[i] in ("up", "down", "off") and before == "v":
+        return "K"
+    return "K"
+
+
+def _decide_verb(
+    i: int, tags: list[str], lows: list[str], entries: list[_Word]
+) -> str:
+    entry = entries[i]
+    before, j = _previous(tags, i)
+    after, k = _following(tags, i)
+    forms = entry.forms
+    if before == "T" or (before == "Y" and "b" in forms):
+        return "B" if "b" in forms else "F"
+    if before == "x":
+        return "F" if "n" in forms else "N"
+    if "g" in forms:
+        return _decide_ing(i, tags, entries, before, after)
+    if before == "X":
+        return _after_auxiliary(entry, lows[j], after)
+    if before and before in "D$'#":
+        return _in_noun_phrase(i, tags, entries, after)
+    if "p" in forms or "n" in forms:
+        return _decide_past(i, tags, lows, entries, before, after)
+    return _decide_present(i, tags, lows, entries, (before, j, after, k))
+
+
+def _after_auxiliary(entry: _Word, auxiliary: str, after: str) -> str:
+    forms = entry.forms
+    if auxiliary in words.function_words("do") or auxiliary in (
+        "don't",
+        "didn't",
+        "doesn't",
+    ):
+        if "b" in forms and auxiliary not in ("done",):
+            return "B"
+    elif "n" in forms:
+        if entry.adjective and after in ("", ".", "T", "c"):
+            return "F"
+        return "F"
+    if entry.bias or after in ("N", "M"):
+        return "N"
+    return "J" if entry.adjective else "N"
+
+
+def _in_noun_phrase(
+    i: int, tags: list[str], entries: list[_Word], after: str
+) -> str:
+    """Read "the detained men", "the report", "the accused"."""
+    entry = entries[i]
+    nominal = after in ("N", "M", "J", "#") or (
+        after == "v" and _noun_like(entries, tags, i + 1)
+    )
+    if "p" in entry.forms or "n" in entry.forms:
+        if entry.bias and not nominal:
+            return "N"
+        return "J" if nominal else ("N" if not entry.adjective else "J")
+    return "N"
+
+
+def _noun_like(entries: list[_Word], tags: list[str], i: int) -> bool:
+    if i >= len(entries) or tags[i] != "v":
+        return False
+    return entries[i].bias in ("N", "n") or "g" in entries[i].forms
+
+
+def _decide_ing(
+    i: int, tags: list[str], entries: list[_Word], before: str, after: str
+) -> str:
+    entry = entries[i]
+    noun = entry.bias
+    opens = after in ("D", "$", "p", "c", "W", "Q")
+    if before and before in "D$'J#":
+        if after in ("N", "M") and not noun:
+            return "J"
+        return "N"
+    if before in ("N", "M") and noun == "N" and not opens:
+        return "N"
+    if before in ("P", "O", "", "C", ",") and noun == "N" and not opens:
+        return "N"
+    if before == "V" and noun == "N" and not opens:
+        return "N"
+    if entry.adjective and after in ("N", "M") and before not in ("X", "x"):
+        return "J"
+    return "G"
+
+
+def _decide_past(
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[_Word],
+    before: str,
+    after: str,
+) -> str:
+    entry = entries[i]
+    if before == "J" and (after in ("N", "M") or entry.bias):
+        return "J" if after in ("N", "M") else "N"
+    if before in ("P", "O"):
+        if after in ("N", "M", "J"):
+            return "J"
+        return "N" if entry.bias else "F"
+    if "b" in entry.forms and before == "N" and entry.bias in ("N",):
+        return "N"
+    if before == "V" and entry.adjective and after in ("N", "M", "J"):
+        return "J"
+    if before == "V" and entry.bias in ("N", "n"):
+        return "N"
+    if before == "V" and entry.adjective and after not in ("D", "$", "p"):
+        return "J"
+    if before in ("", ",", "C") and after in ("N",) and entry.adjective:
+        return "J"
+    if "p" not in entry.forms:
+        return "F"
+    return "V"
+
+
+def _decide_present(
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[_Word],
+    around: tuple[str, int, str, int],
+) -> str:
+    before, j, after, _k = around
+    entry = entries[i]
+    opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
+    if before in ("J", "P", "O"):
+        return "N" if entry.bias or before != "J" else _verb_after(opens)
+    if before in ("V", "G", "B", "F"):
+        if j >= 0 and lows[j] in _BARE_AFTER and "b" in entry.forms:
+            return "B"
+        return "N" if entry.bias or not opens else "V"
+    if before == "p" or before == "R":
+        if "s" in entry.forms or entry.bias != "N" or opens:
+            return "V"
+        return "N"
+    if "s" in entry.forms:
+        return _third_person(entry, before, after, opens)
+    if before in ("N", "M", "Z", ")", "Q"):
+        plural = j >= 0 and (
+            lows[j].endswith("s") or lows[j] in _PLURAL_PRONOUNS
+        )
+        if entry.bias in ("N", "n"):
+            return "V" if plural and opens else "N"
+        if plural or opens or after in ("T", "c", "Z", ""):
+            return "V"
+        return "V" if not _has_finite(tags, i) else "N"
+    if before in ("", "C", ",", "-", ":", "S", "W", "c"):
+        if entry.bias in ("N", "n"):
+            return "V" if opens and before in ("", "C", ",") else "N"
+        return "V"
+    return "N"
+
+
+def _verb_after(opens: bool) -> str:  # noqa: FBT001
+    return "V" if opens else "N"
+
+
+def _third_person(entry: _Word, before: str, after: str, opens: bool) -> str:  # noqa: FBT001
+    if entry.bias == "N":
+        return "V" if opens and before in ("N", "M", ",", "C") else "N"
+    if entry.bias == "n":
+        if before in ("N", "M", ")", ",", "Z", "Q", "C"):
+            follows = opens or after in ("T", "M", "Z", "J")
+            return "V" if follows else "N"
+        return "N"
+    return "V"
+
+
+def _has_finite(tags: list[str], i: int) -> bool:
+    """Tell whether the clause to the left has its finite verb already."""
+    for k in range(i - 1, -1, -1):
+        if tags[k] in "VXY":
+            return True
+        if tags[k] in "cSRW:;.":
+            return False
+    return False
+
+
+def _decide_whose(*_: object) -> str:
+    return "R"
+
+
+_DECISIONS = {
+    "T": _decide_to,
+    "t": _decide_that,
+    "s": _decide_s,
+    "h": _decide_her,
+    "K": _decide_particle,
+    "v": _decide_verb,
+    "w": _decide_whose,
+}

@@ -1,0 +1,442 @@
+"""Reads a rules file: its tables become records, its mistakes errors.
+
+Says in each error where it is and what was probably meant. Matches nothing:
+see `matching`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ..errors import RulesError, did_you_mean
+
+
+# What may stand where; the reference in the documentation is made from it.
+BASE_SLOTS = {
+    "agent": "who acts: the subject, or behind 'by' in the passive",
+    "patient": "who undergoes: the object, or the passive's subject",
+    "second": "the second of two objects",
+    "subject": "the grammatical subject, whatever the voice",
+    "pp": "the noun phrase behind one of the prepositions named",
+    "poss": "the possessor of the trigger noun",
+    "adj": "a name or demonym that modifies the trigger noun",
+    "verb": "for a noun: the verb that it depends on, with its own slots",
+    "of": "the noun phrase behind 'of'",
+    "modifier": "a word ahead of the head of the trigger noun",
+    "trigger": "the trigger phrase itself",
+    "clause": "the clause that the trigger takes, to its end",
+    "complement": "what the object is called: 'called the step hasty'",
+    "speech": "what is said: a quotation, a clause, or both",
+    "context": "the nearest earlier phrase that fits",
+}
+SUB_SLOTS = frozenset(
+    "agent patient second subject pp poss adj of modifier".split()
+)
+FILLERS = {
+    "actor": "someone who can act; of the kinds named, if any",
+    "np": "a noun phrase; 'head in LIST' names its head words",
+    "clause": "a clause",
+    "rest": "all that follows up to the end of the clause",
+    "any": "whatever stands there",
+}
+ACTOR_KINDS = frozenset("state government organisation person group".split())
+RULE_KEYS = frozenset(
+    "id event trigger roles set require never examples counterexamples"
+    " through factuality weight".split()
+)
+TRIGGER_KINDS = frozenset("verb noun phrase".split())
+_PART = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
+_FILLER = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
+
+
+@attrs.frozen
+class Step:
+    """One step of a path: a slot and the words in its brackets."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Filler:
+    """What may fill a slot."""
+
+    name: str
+    kinds: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Slot:
+    """One way to fill a role: where to look, and for what."""
+
+    path: tuple[Step, ...]
+    fillers: tuple[Filler, ...]
+    optional: bool = False
+    text: str = ""
+
+
+@attrs.frozen
+class Trigger:
+    """The word that sets a rule off: a lemma with or without a particle."""
+
+    kind: str
+    word: str
+    particle: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """
+    One rule of a file.
+
+    Attributes:
+        id: Its name within the file.
+        event: Tag of the event type that it makes.
+        triggers: The words that set it off.
+        roles: For each role the slots to try, in order.
+        attributes: Values to set, such as an action.
+        require: Slots that must be filled besides the roles.
+        never: Slots that must not be filled.
+        through: Role up to whose head the trigger reaches, or "".
+        factuality: The factuality, where the rule fixes it, or "".
+        weight: How far a match of it is trusted, in log odds.
+        examples: Marked sentences that must match.
+        counterexamples: Sentences that must not.
+        line: Where in the file it begins.
+    """
+
+    id: str
+    event: str
+    triggers: tuple[Trigger, ...]
+    roles: Mapping[str, tuple[Slot, ...]]
+    attributes: Mapping[str, str] = attrs.field(factory=dict)
+    require: tuple[Slot, ...] = ()
+    never: tuple[Slot, ...] = ()
+    through: str = ""
+    factuality: str = ""
+    weight: float = 0.0
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    line: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class RuleBook:
+    """A rules file, read."""
+
+    source: str
+    rules: tuple[Rule, ...]
+    lists: Mapping[str, frozenset[str]]
+
+
+class _Reader:
+    """Reads one file, and knows where it is in it."""
+
+    def __init__(self, source: str, text: str) -> None:
+        self.source = source
+        self.lines = text.splitlines()
+        self.lists: dict[str, frozenset[str]] = {}
+        self.rule = ""
+        self.line = 0
+
+    def error(self, message: str, fragment: str = "") -> RulesError:
+        line = self._find(fragment) if fragment else self.line
+        where = f"{self.source}:{line}: " if line else f"{self.source}: "
+        rule = f"rule {self.rule!r}: " if self.rule else ""
+        shown = ""
+        if line and fragment:
+            column = self.lines[line - 1].find(fragment)
+            where = f"{self.source}:{line}:{column + 1}: "
+            shown = (
+                f"\n  {self.lines[line - 1]}\n  {' ' * column}"
+                f"{'~' * len(fragment)}"
+            )
+        return RulesError(f"{where}{rule}{message}{shown}")
+
+    def _find(self, fragment: str) -> int:
+        for number in range(self.line, len(self.lines) + 1):
+            if number and fragment in self.lines[number - 1]:
+                return number
+        return self.line
+
+    # The parts of a file ------------------------------------------------
+
+    def read(self, data: Mapping[str, Any]) -> RuleBook:
+        for key in data:
+            if key not in ("lists", "rule"):
+                known = ("lists", "rule")
+                raise self.error(
+                    f"unknown table {key!r}; a rules file has [lists] and "
+                    f"[[rule]]{did_you_mean(key, known)}",
+                    key,
+                )
+        for name, entries in data.get("lists", {}).items():
+            self.lists[name] = self._list(name, entries)
+        rules = data.get("rule", [])
+        if not isinstance(rules, list):
+            raise self.error("write [[rule]], with two brackets", "[rule]")
+        starts = [
+            number
+            for number, line in enumerate(self.lines, 1)
+            if line.strip().startswith("[[rule]]")
+        ]
+        read: list[Rule] = []
+        for number, table in enumerate(rules):
+            self.line = starts[number] if number < len(starts) else 0
+            self.rule = str(table.get("id", ""))
+            rule = self._rule(table)
+            if any(rule.id == other.id for other in read):
+                raise self.error(f"a rule {rule.id!r} stands above already")
+            read.append(rule)
+        if not read:
+            raise self.error("no [[rule]] in this file")
+        return RuleBook(
+            source=self.source, rules=tuple(read), lists=self.lists
+        )
+
+    def _list(self, name: str, entries: Any) -> frozenset[str]:
+        words: set[str] = set()
+        for entry in self._texts(f"list {name!r}", entries):
+            if entry.startswith("@"):
+                if entry[1:] not in self.lists:
+                    raise self.error(
+                        f"list {name!r} takes in an unknown list {entry!r}"
+                        f"{did_you_mean(entry[1:], self.lists)}",
+                        entry,
+                    )
+                words |= self.lists[entry[1:]]
+            else:
+                words.add(entry.lower())
+        return frozenset(words)
+
+    def _texts(self, what: str, value: Any) -> list[str]:
+        if isinstance(value, str):
+            return [value]
+        if not isinstance(value, list) or not all(
+            isinstance(entry, str) for entry in value
+        ):
+            raise self.error(f"{what} is a text or a list of texts")
+        return value
+
+    def _rule(self, table: Mapping[str, Any]) -> Rule:
+        for key in table:
+            if key not in RULE_KEYS:
+                raise self.error(
+                    f"unknown key {key!r}{did_you_mean(key, RULE_KEYS)}", key
+                )
+        for key in ("id", "event", "trigger"):
+            if key not in table:
+                raise self.error(f"a rule needs {key!r}")
+        triggers = self._triggers(table["trigger"])
+        kind = triggers[0].kind
+        return Rule(
+            id=table["id"],
+            event=table["event"],
+            triggers=triggers,
+            roles={
+                role: tuple(
+                    self._slot(text, kind, role)
+                    for text in self._texts(f"role {role!r}", value)
+                )
+                for role, value in table.get("roles", {}).items()
+            },
+            attributes=dict(table.get("set", {})),
+            require=self._slots("require", table, kind),
+            never=self._slots("never", table, kind),
+            through=table.get("through", ""),
+            factuality=table.get("factuality", ""),
+            weight=float(table.get("weight", 0)),
+            examples=tuple(self._texts("examples", table.get("examples", []))),
+            counterexamples=tuple(
+                self._texts(
+                    "counterexamples", table.get("counterexamples", [])
+                )
+            ),
+            line=self.line,
+        )
+
+    def _slots(
+        self, key: str, table: Mapping[str, Any], kind: str
+    ) -> tuple[Slot, ...]:
+        return tuple(
+            self._slot(text, kind, key)
+            for text in self._texts(key, table.get(key, []))
+        )
+
+    def _triggers(self, text: str) -> tuple[Trigger, ...]:
+        kind, colon, names = text.partition(":")
+        kind = kind.strip()
+        if not colon or kind not in TRIGGER_KINDS:
+            raise self.error(
+                f"a trigger is 'verb: ...', 'noun: ...' or 'phrase: ...', "
+                f"not {text!r}{did_you_mean(kind, TRIGGER_KINDS)}",
+                text,
+            )
+        triggers: list[Trigger] = []
+        for name in names.split("|"):
+            word = name.strip().lower()
+            if not word:
+                raise self.error("an empty trigger between two bars", text)
+            if word.startswith("@"):
+                if word[1:] not in self.lists:
+                    raise self.error(
+                        f"unknown list {word[1:]!r}"
+                        f"{did_you_mean(word[1:], self.lists)}",
+                        word,
+                    )
+                words = sorted(self.lists[word[1:]])
+            else:
+                words = [word]
+            for entry in words:
+                head, _, particle = entry.partition(" ")
+                if kind != "verb":
+                    head, particle = entry, ""
+                triggers.append(Trigger(kind, head, particle))
+        return tuple(triggers)
+
+    def _slot(self, text: str, kind: str, role: str) -> Slot:
+        path_text, colon, filler_text = text.partition(":")
+        optional = text.rstrip().endswith("?")
+        path_text = path_text.strip().rstrip("?")
+        filler_text = filler_text.strip().rstrip("?").strip() or "any"
+        path: list[Step] = []
+        at = 0
+        for match in _PART.finditer(path_text):
+            if match.start() != at:
+                break
+            at = match.end()
+            path.append(self._step(match, path, kind, role, text))
+            if path_text[at : at + 1] == ".":
+                at += 1
+        if not path or at != len(path_text):
+            raise self.error(
+                f"{role}: cannot read {text!r}; write SLOT: FILLER, such as "
+                f"'patient.pp(to): actor(state)?'",
+                text,
+            )
+        fillers = tuple(
+            self._filler(piece, role)
+            for piece in re.split(r"\|(?![^(]*\))", filler_text)
+        )
+        return Slot(tuple(path), fillers, optional, text)
+
+    def _step(
+        self,
+        match: re.Match[str],
+        path: list[Step],
+        kind: str,
+        role: str,
+        text: str,
+    ) -> Step:
+        name, words = match.groups()
+        known: Iterable[str] = SUB_SLOTS if path else BASE_SLOTS
+        if name not in known:
+            raise self.error(
+                f"{role}: unknown slot {name!r}{did_you_mean(name, known)}",
+                text,
+            )
+        if name == "verb" and kind == "verb":
+            raise self.error(f"{role}: a verb has no slot 'verb'", text)
+        given = self._words(words or "", text)
+        if name == "pp" and not given:
+            raise self.error(
+                f"{role}: say which prepositions, such as pp(on, against)",
+                text,
+            )
+        return Step(name, given)
+
+    def _words(self, text: str, fragment: str) -> tuple[str, ...]:
+        words: list[str] = []
+        for entry in text.split(","):
+            word = entry.strip().lower()
+            if word.startswith("@"):
+                if word[1:] not in self.lists:
+                    raise self.error(
+                        f"unknown list {word[1:]!r}"
+                        f"{did_you_mean(word[1:], self.lists)}",
+                        fragment,
+                    )
+                words.extend(sorted(self.lists[word[1:]]))
+            elif word:
+                words.append(word)
+        return tuple(words)
+
+    def _filler(self, piece: str, role: str) -> Filler:
+        match = _FILLER.fullmatch(piece.strip())
+        name = match.group(1) if match else piece.strip()
+        if match is None or name not in FILLERS:
+            raise self.error(
+                f"{role}: unknown filler {name!r}"
+                f"{did_you_mean(name, FILLERS)}",
+                piece.strip(),
+            )
+        inside = [part.strip() for part in (match.group(2) or "").split(",")]
+        kinds: set[str] = set()
+        heads: set[str] = set()
+        for part in filter(None, inside):
+            if part.startswith("head in "):
+                heads |= self._heads(part.removeprefix("head in "), role)
+            elif name == "actor" and part in ACTOR_KINDS:
+                kinds.add(part)
+            else:
+                known = (*ACTOR_KINDS, "head in LIST")
+                raise self.error(
+                    f"{role}: {name} does not take {part!r}"
+                    f"{did_you_mean(part, known)}",
+                    piece.strip(),
+                )
+        return Filler(name, frozenset(kinds), frozenset(heads))
+
+    def _heads(self, name: str, role: str) -> frozenset[str]:
+        name = name.strip()
+        if name not in self.lists:
+            raise self.error(
+                f"{role}: unknown list {name!r}"
+                f"{did_you_mean(name, self.lists)}",
+                name,
+            )
+        return self.lists[name]
+
+
+def read_rules(
+    text: str,
+    source: str = "rules",
+    lists: Mapping[str, frozenset[str]] | None = None,
+) -> RuleBook:
+    """
+    Read the text of a rules file.
+
+    Args:
+        text: TOML, see the documentation of the notation.
+        source: Name of the file, for errors.
+        lists: Word lists that the file may name besides its own.
+
+    Raises:
+        RulesError: With file, line and what was probably meant.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{source}: {error}") from None
+    reader = _Reader(source, text)
+    reader.lists.update(lists or {})
+    return reader.read(data)
+
+
+def read_rules_file(path: str | Path) -> RuleBook:
+    """
+    Read a rules file.
+
+    Raises:
+        RulesError: If it cannot be read, or holds a mistake.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(f"{path}: cannot be read: {error}") from None
+    return read_rules(text, str(path))

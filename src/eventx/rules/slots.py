@@ -1,0 +1,334 @@
+"""Where a slot of a rule leads: from a trigger to the phrases it names.
+
+Only grammar is looked at here. Whether a phrase is of the right kind is
+decided in `fillers`, what a record is made of in `matching`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from ..layers.clauses import Verb
+from ..layers.reading import Reading
+from .notation import Step
+
+
+@attrs.frozen
+class Found:
+    """
+    What a slot leads to.
+
+    Attributes:
+        nouns: Noun phrases (indices); empty for a stretch of tokens.
+        first: First token.
+        last: Token behind the last one.
+        via: How it was reached, for explanations.
+        at: The phrase where a clause begins, or -1.
+        preposition: The phrase of the preposition ahead, or -1.
+    """
+
+    nouns: tuple[int, ...]
+    first: int
+    last: int
+    via: str
+    at: int = -1
+    preposition: int = -1
+
+
+@attrs.frozen
+class Place:
+    """A trigger in its sentence: the phrase, and its verb if it is one."""
+
+    reading: Reading
+    at: int
+    verb: Verb | None
+    particle: int = -1
+
+
+Finder = Callable[[Place, Step], Iterator[Found]]
+
+
+def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
+    """
+    Follow a path of slots from a trigger.
+
+    Args:
+        place: The trigger.
+        path: The steps, the first from the trigger.
+
+    Yields:
+        The phrases that it leads to, nearest first.
+    """
+    step, *rest = path
+    if step.name == "verb":
+        governed = governor(place)
+        if governed is None:
+            return
+        if step.words and governed.phrase.word not in step.words:
+            return
+        verb_place = Place(place.reading, governed.at, governed)
+        if rest:
+            yield from find(verb_place, tuple(rest))
+        else:
+            phrase = governed.phrase
+            yield Found((), phrase.first, phrase.last, "verb", governed.at)
+        return
+    finder = _FINDERS[step.name]
+    for found in finder(place, step):
+        yield from _follow(place.reading, found, rest)
+
+
+def _follow(
+    reading: Reading, found: Found, rest: list[Step]
+) -> Iterator[Found]:
+    if not rest:
+        yield found
+        return
+    if not found.nouns:
+        return
+    step, *more = rest
+    for noun in found.nouns[:1]:
+        inner = Place(reading, noun, None)
+        for deeper in _FINDERS[step.name](inner, step):
+            via = f"{found.via}.{deeper.via}"
+            yield from _follow(reading, attrs.evolve(deeper, via=via), more)
+
+
+def governor(place: Place) -> Verb | None:
+    """Return the verb that a trigger noun depends on, or is subject of."""
+    reading, at = place.reading, place.at
+    for _ in range(3):
+        found = reading.governors.get(at)
+        if found is not None:
+            return found[0]
+        verb = reading.subjects.get(at)
+        if verb is not None:
+            return verb
+        # "a new round of sanctions": what rules the round rules them too.
+        if at >= 2 and reading.kinds[at - 2 : at] == "NP":
+            at -= 2
+            continue
+        return None
+    return None
+
+
+def noun_found(reading: Reading, noun: int, via: str, prep: int = -1) -> Found:
+    """Wrap a noun phrase."""
+    phrase = reading.phrases[noun]
+    return Found((noun,), phrase.first, phrase.last, via, noun, prep)
+
+
+def _filler(
+    reading: Reading, filler: int, via: str, preposition: int
+) -> Found:
+    if reading.kinds[filler] == "N":
+        return noun_found(reading, filler, via, preposition)
+    phrase = reading.phrases[filler]
+    return Found((), phrase.first, phrase.last, via, filler, preposition)
+
+
+def _several(reading: Reading, nouns: list[int], via: str) -> Found:
+    first = reading.phrases[nouns[0]]
+    last = reading.phrases[nouns[-1]]
+    return Found(tuple(nouns), first.first, last.last, via, nouns[0])
+
+
+# The slots --------------------------------------------------------------
+
+
+def _subject(place: Place, step: Step) -> Iterator[Found]:
+    verb = place.verb
+    if verb is not None and verb.subject:
+        yield _several(place.reading, verb.subject, "subject")
+
+
+def _agent(place: Place, step: Step) -> Iterator[Found]:
+    reading, verb = place.reading, place.verb
+    if verb is None:
+        yield from _noun_agent(place)
+        return
+    if not verb.phrase.passive:
+        if verb.subject:
+            yield _several(reading, verb.subject, "agent")
+        return
+    for word, preposition, filler in _verb_pps(place):
+        if word == "by" and reading.kinds[filler] == "N":
+            yield noun_found(reading, filler, "agent", preposition)
+
+
+def _noun_agent(place: Place) -> Iterator[Found]:
+    """Find who does what a noun names: "by X", "that X imposed"."""
+    reading = place.reading
+    for word, preposition, filler in reading.noun_pps(place.at):
+        if word == "by" and reading.kinds[filler] == "N":
+            yield noun_found(reading, filler, "agent", preposition)
+    for verb in _relatives(place):
+        inner = Place(reading, verb.at, verb)
+        if verb.phrase.passive:
+            yield from _agent(inner, Step("agent"))
+        elif verb.subject and verb.subject[0] != place.at:
+            yield _several(reading, verb.subject, "agent")
+
+
+def _relatives(place: Place) -> Iterator[Verb]:
+    for verb in place.reading.verbs:
+        if verb.noun == place.at and verb.link in ("ed", "rel"):
+            yield verb
+
+
+def _patient(place: Place, step: Step) -> Iterator[Found]:
+    reading, verb = place.reading, place.verb
+    if verb is None:
+        return
+    if verb.phrase.passive:
+        if verb.subject:
+            yield _several(reading, verb.subject, "patient")
+    elif verb.object >= 0:
+        yield noun_found(reading, verb.object, "patient")
+    elif verb.link == "rel" and verb.noun >= 0 and verb.noun not in verb.subject:
+        yield noun_found(reading, verb.noun, "patient")
+
+
+def _second(place: Place, step: Step) -> Iterator[Found]:
+    verb = place.verb
+    if verb is not None and verb.second >= 0:
+        yield noun_found(place.reading, verb.second, "second")
+
+
+def _verb_pps(place: Place) -> Iterator[tuple[str, int, int]]:
+    verb = place.verb
+    if verb is None:
+        return
+    yield from verb.pps
+    if verb.object < 0 and not verb.pps:
+        yield from place.reading.noun_pps(verb.at)
+
+
+def _pp(place: Place, step: Step) -> Iterator[Found]:
+    reading = place.reading
+    if place.verb is not None:
+        pairs = list(_verb_pps(place))
+    else:
+        pairs = list(reading.noun_pps(place.at))
+        for verb in _relatives(place):
+            pairs += verb.pps
+        of = [pair for pair in pairs if pair[0] == "of"]
+        for _, _, filler in of:
+            if reading.kinds[filler] == "N":
+                pairs += [
+                    pair
+                    for pair in reading.noun_pps(filler)
+                    if pair not in pairs
+                ]
+    seen: set[int] = set()
+    for word, preposition, filler in pairs:
+        if word in step.words and filler not in seen:
+            seen.add(filler)
+            yield _filler(reading, filler, f"pp({word})", preposition)
+
+
+def _of(place: Place, step: Step) -> Iterator[Found]:
+    yield from _pp(place, Step("pp", ("of",)))
+
+
+def _poss(place: Place, step: Step) -> Iterator[Found]:
+    """Find "Moscow's" in "Moscow's envoy", and "its" in "its envoy"."""
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    if phrase.kind != "N":
+        return
+    tags = reading.tags
+    for k in range(phrase.last - 1, phrase.first, -1):
+        if tags[k] == "'" and k < phrase.last - 1:
+            yield Found((), phrase.first, k, "poss")
+            return
+    if tags[phrase.first] == "$" and phrase.last - phrase.first > 1:
+        yield Found((), phrase.first, phrase.first + 1, "poss")
+
+
+def _adj(place: Place, step: Step) -> Iterator[Found]:
+    """Find the name that modifies a noun: "U.S. sanctions"."""
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    tags = reading.tags
+    end = phrase.head
+    k = end - 1
+    while k >= phrase.first:
+        if tags[k] == "M":
+            first = k
+            while first > phrase.first and tags[first - 1] == "M":
+                first -= 1
+            yield Found((), first, k + 1, "adj")
+            return
+        if tags[k] == "'":
+            return
+        k -= 1
+
+
+def _modifier(place: Place, step: Step) -> Iterator[Found]:
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    for k in range(phrase.first, phrase.head + 1):
+        if reading.lows[k] in step.words:
+            yield Found((), k, k + 1, "modifier")
+
+
+def _trigger(place: Place, step: Step) -> Iterator[Found]:
+    phrase = place.reading.phrases[place.at]
+    nouns = (place.at,) if phrase.kind == "N" else ()
+    yield Found(nouns, phrase.first, phrase.last, "trigger", place.at)
+
+
+def _clause(place: Place, step: Step) -> Iterator[Found]:
+    """Find the clause behind the trigger: that-clause, infinitive, -ing."""
+    reading = place.reading
+    at = place.at + 1
+    verb = place.verb
+    if verb is not None and verb.object >= 0:
+        at = max(at, verb.object + 1)
+    kinds = reading.kinds
+    wanted = {
+        "that": "c",
+        "to": "I",
+        "ing": "G",
+        "wh": "W",
+        "colon": ":",
+    }
+    letters = {wanted[word] for word in step.words if word in wanted}
+    letters = letters or set("cIGW")
+    while at < len(kinds):
+        kind = kinds[at]
+        if kind in letters:
+            start = at + 1 if kind in "c:" else at
+            if start < len(kinds):
+                phrase = reading.phrases[start]
+                yield Found((), phrase.first, phrase.last, "clause", start)
+            return
+        if kind in 'AT"KPN' and (kind not in "PN" or place.verb is None):
+            at += 1
+            continue
+        break
+    if verb is not None and "bare" in step.words:
+        for child in reading.verbs:
+            if child.parent is verb and child.link == "bare":
+                start = min([*child.subject, child.at])
+                phrase = reading.phrases[start]
+                yield Found((), phrase.first, phrase.last, "clause", start)
+                return
+
+
+_FINDERS: dict[str, Finder] = {
+    "agent": _agent,
+    "patient": _patient,
+    "second": _second,
+    "subject": _subject,
+    "pp": _pp,
+    "of": _of,
+    "poss": _poss,
+    "adj": _adj,
+    "modifier": _modifier,
+    "trigger": _trigger,
+    "clause": _clause,
+}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Literal, cast
 
 import attrs
@@ -18,6 +17,8 @@ import attrs
 from eventx.errors import PluginError
 from eventx.spans import ActorKind
 
+from . import offices
+from .offices import data_lines
 from .tokens import tokenise
 
 
@@ -53,6 +54,9 @@ GIVEN_NAMES: frozenset[str]  # "Jordan", "Maria"
 _WORDS_IN_CAPITALS = frozenset({"IS", "WHO"})
 
 
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+
 @attrs.frozen
 class Entry:
     """
@@ -76,14 +80,13 @@ class Entry:
     form: Form
 
 
-_Words = tuple[str, ...]
-_Names = tuple[tuple[_Words, Entry], ...]
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Lexicon:
     """
-    A table of names, searched by first word.
+    A table of names, of one or several words each.
 
     A word matches a name in the same spelling; a capitalised name of four
     letters or more also in capitals ("RUSSIA"), and an organ of a state with
@@ -95,7 +98,11 @@ class Lexicon:
     ('USA', 'metonym', 2)
     """
 
-    _index: Mapping[str, _Names]
+    # The names as they are written, their lower case, and how many words the
+    # names have that begin with a word, the largest number first.
+    _entries: Mapping[str, Entry]
+    _written: Mapping[str, str]
+    _lengths: Mapping[str, tuple[int, ...]]
 
     @staticmethod
     def default() -> Lexicon:
@@ -110,7 +117,7 @@ class Lexicon:
         Raises:
             PluginError: One name stands for two different things.
         """
-        return cls({}).with_names(names)
+        return cls({}, {}, {}).with_names(names)
 
     def with_names(
         self, names: Iterable[tuple[str, Entry]], *, replace: bool = False
@@ -127,20 +134,25 @@ class Lexicon:
         Raises:
             PluginError: A name stands for two different things.
         """
-        index = {key: dict(entries) for key, entries in self._index.items()}
+        entries, written = dict(self._entries), dict(self._written)
+        lengths = dict(self._lengths)
         for name, entry in names:
             words = _split(name)
-            known = index.setdefault(words[0].lower(), {})
-            other = known.setdefault(words, entry)
-            if other is entry:
-                continue
-            if other != entry and not replace:
+            name = " ".join(words)  # noqa: PLW2901 - as the text will have it
+            known = entries.setdefault(name, entry)
+            if known is not entry and known != entry and not replace:
                 raise PluginError(
-                    f"the name {name!r} cannot stand for {entry}: it "
-                    f"stands for {other} already"
+                    f"the name {name!r} cannot stand for {entry}: it stands "
+                    f"for {known} already"
                 )
-            known[words] = entry
-        return Lexicon({key: _longest(found) for key, found in index.items()})
+            entries[name] = entry
+            written.setdefault(name.lower(), name)
+            first = words[0].lower()
+            before = lengths.get(first, ())
+            if len(words) not in before:
+                longest_first = sorted((*before, len(words)), reverse=True)
+                lengths[first] = tuple(longest_first)
+        return Lexicon(entries, written, lengths)
 
     def match(
         self, words: Sequence[str], i: int, *, end: int | None = None
@@ -156,69 +168,57 @@ class Lexicon:
         Returns:
             What the name stands for and its number of words, or None.
         """
-        key = words[i].lower()
-        found = self._index.get(key) or self._index.get(_plain(key), ())
+        lengths = self._lengths.get(words[i].lower())
+        if lengths is None:
+            return None
         room = (len(words) if end is None else end) - i
-        for name, entry in found:
-            if len(name) <= room and _matches(name, entry, words, i):
-                return entry, len(name)
+        for length in lengths:
+            if length <= room:
+                entry = self._look_up(words, i, length)
+                if entry is not None:
+                    return entry, length
         return None
 
-
-def _longest(names: Mapping[_Words, Entry]) -> _Names:
-    if len(names) == 1:
-        return tuple(names.items())
-    return tuple(sorted(names.items(), key=lambda it: -len(it[0])))
-
-
-def _matches(name: _Words, entry: Entry, words: Sequence[str], i: int) -> bool:
-    there = tuple(map(_plain, words[i : i + len(name)]))
-    if there == name:
-        return name[0] not in _WORDS_IN_CAPITALS or not _shouting(words, i)
-    if all(map(str.isupper, there)):
-        return sum(map(len, name)) >= 4 and there == _upper(name)
-    if name[0][0].islower() and there[0][0].isupper():
-        return there == (name[0].capitalize(), *name[1:])
-    return _is_organ(name, entry) and " ".join(there) == " ".join(name).lower()
-
-
-def _is_organ(name: _Words, entry: Entry) -> bool:
-    return (
-        len(name) > 1
-        and entry.kind is ActorKind.GOVERNMENT
-        and entry.form == "organisation"
-    )
+    def _look_up(
+        self, words: Sequence[str], i: int, length: int
+    ) -> Entry | None:
+        text = " ".join(words[i : i + length])
+        text = text.replace(APOSTROPHE, "'")
+        entry = self._entries.get(text)
+        if entry is not None:
+            if text in _WORDS_IN_CAPITALS and _shouting(words, i):
+                return None
+            return entry
+        name = self._written.get(text.lower())
+        if name is None:
+            return None
+        entry = self._entries[name]
+        return entry if _may_be_written(name, text, entry) else None
 
 
-def _upper(name: _Words) -> _Words:
-    return tuple(word.upper() for word in name)
-
-
-def _plain(word: str) -> str:
-    return word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+def _may_be_written(name: str, text: str, entry: Entry) -> bool:
+    if text.isupper():
+        return len(text) >= 4
+    if text.islower():
+        return (
+            " " in text
+            and entry.kind is ActorKind.GOVERNMENT
+            and entry.form == "organisation"
+        )
+    return name[0].islower() and text == name[0].upper() + name[1:]
 
 
 def _shouting(words: Sequence[str], i: int) -> bool:
-    near = (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2])
+    near = (*words[max(i - 2, 0) : i], *words[i + 1 : i + 3])
     return any(word.isupper() and len(word) >= 4 for word in near)
 
 
-def _split(name: str) -> _Words:
+def _split(name: str) -> tuple[str, ...]:
     # Most names are plain words, for which the tokeniser would be slow.
     words = name.split()
     if all(map(str.isalpha, words)):
         return tuple(words)
-    name = _plain(name)
     return tuple(name[s:e] for s, e in tokenise(name, 0, len(name)))
-
-
-def _read(file: str) -> Iterator[str]:
-    # A file beside this one: importlib.resources would take longer to import
-    # than the file takes to read.
-    path = Path(__file__).with_name("data") / file
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
 
 
 def _state_names(line: str) -> Iterator[tuple[str, Entry]]:
@@ -275,8 +275,8 @@ def _other_names(line: str) -> Iterator[tuple[str, Entry]]:
 
 @functools.cache
 def _default() -> Lexicon:
-    states = itertools.islice(_read("states.tsv"), 1, None)
-    others = itertools.islice(_read("organisations.tsv"), 1, None)
+    states = itertools.islice(data_lines("states.tsv"), 1, None)
+    others = itertools.islice(data_lines("organisations.tsv"), 1, None)
     names = [
         *itertools.chain.from_iterable(map(_state_names, states)),
         *itertools.chain.from_iterable(map(_other_names, others)),
@@ -284,64 +284,9 @@ def _default() -> Lexicon:
     return Lexicon.of(names)
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun.removesuffix("man") + "men"
-    if noun.endswith("y") and noun[-2] not in "aeou":
-        return noun.removesuffix("y") + "ies"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun + "s"
-
-
-def _nouns(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for word in words:
-        singular, slash, plural = word.partition("/")
-        yield singular, plural if slash else _plural(singular)
-
-
-def _sections() -> dict[str, str]:
-    sections: dict[str, list[str]] = {}
-    for line in _read("offices.txt"):
-        if line.startswith("["):
-            lines = sections.setdefault(line.strip("[]"), [])
-        else:
-            lines.append(line)
-    return {name: " ".join(lines) for name, lines in sections.items()}
-
-
-@functools.cache
-def _word_sets() -> dict[str, frozenset[str]]:
-    text = _sections()
-    nouns = {
-        name: dict(_nouns(text[name].split()))
-        for name in ("persons", "government", "organisations", "groups")
-    }
-    several = frozenset(nouns["persons"].values()) - {""}
-    several |= set(text["people in the plural only"].split())
-    government = _both(nouns["government"])
-    return {
-        "PERSON_NOUNS": several | set(nouns["persons"]),
-        "PLURAL_PERSON_NOUNS": several,
-        "GOVERNMENT_NOUNS": government,
-        "ORGANISATION_NOUNS": government | _both(nouns["organisations"]),
-        "GROUP_NOUNS": _both(nouns["groups"]),
-        "STATE_NOUNS": _both(dict(_nouns(text["states"].split()))),
-        "TITLES": frozenset(map(str.strip, text["titles"].split(","))),
-        "GIVEN_NAMES": frozenset(text["given names"].split()),
-    }
-
-
-def _both(nouns: Mapping[str, str]) -> frozenset[str]:
-    return frozenset([*nouns, *nouns.values()]) - {""}
-
-
 def __getattr__(name: str) -> frozenset[str]:
-    try:
-        words = _word_sets()[name]
-    except KeyError:
-        raise AttributeError(
-            f"module {__name__!r} has no attribute {name!r}"
-        ) from None
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no {name!r}")
+    words = offices.read()[name]
     globals()[name] = words
     return words

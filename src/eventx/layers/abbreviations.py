@@ -1,3 +1,5 @@
+# Word lists are easier to read, and to add to, without marks around each.
+# ruff: noqa: RUF001, SIM905
 """
 Tells a full stop that ends a sentence from one that shortens a word.
 
@@ -16,7 +18,7 @@ _TITLES = frozenset(
     Mme Mlle vs e.g i.e E.g I.e cf approx Lt.-Gov Maj.-Gen Ven viz
     """.split()
 )
-_NUMBERED = frozenset("No Nos no nos Fig Figs p pp Art Sec Vol Ch".split())
+_NUMBERED = frozenset("No Nos no nos Fig Figs pp Art Sec Vol Ch".split())
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 _OTHERS = frozenset(
     """
@@ -46,9 +48,9 @@ _STARTERS = frozenset(
     However I If In Instead Into Is It Its Just Last Later Like Many
     Meanwhile More Most My Neither No Nobody None Nor Not Nothing Now Of On
     Once One Only Or Other Others Our Over She Since So Some Still Such That
-    The Their Then There These They This Those Though Three Through Thus To
+    The Their Then There These They This Those Though Three Through Thus To Today Together Tomorrow
     Two Under Unless Until We What When Where Whether Which While Who Why
-    Will With Without Yet You Your
+    Will With Without Yet Yesterday You Your
     """.split()
 )
 
@@ -74,7 +76,8 @@ def is_abbreviation(text: str, begin: int, stop: int, follower: str) -> bool:
         return False
     if word.isdigit() or (len(word) == 1 and word.islower()):
         # "1." and "a." at the head of a line are the bullets of a list.
-        return begin + len(word) == stop
+        bullet = begin + len(word) == stop
+        return bullet or word == "v" or (word == "p" and follower.isdigit())
     return _shortens(word.rpartition("-")[2], follower)
 
 

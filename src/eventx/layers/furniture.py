@@ -1,3 +1,5 @@
+# The marks themselves are what this module is about.
+# ruff: noqa: RUF001
 """
 Tells headlines, datelines and page furniture from the body of an article.
 
@@ -12,7 +14,7 @@ import re
 # Furniture that stands before or between sentences, on their line.
 _MARKER = re.compile(
     r"\[ad_\d+\]|\(\s?advertisement\s?\)|(?-i:ADVERTISEMENT)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 # Furniture that fills a sentence or a paragraph.
@@ -38,7 +40,7 @@ _FILLER = re.compile(
     | \d{1,2}(?::\d\d)?\ [ap]\.?m\.?:?(?:\ \(?[A-Z]{2,4}\)?)?
     | \[/?[a-z_]+\d*\] | <[^<>]*>(?:<[^<>]*>)*\.?
     """,
-    re.I | re.X | re.S,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 # "By Ann Smith and Ian Jones" fills a paragraph of its own.
 _BYLINE = re.compile(
@@ -56,12 +58,20 @@ _DATELINE = re.compile(
   | (?P<alone>\([A-Z][A-Za-z/ ]{1,30}\)\s(?:[—–-]|--)\s+)
     (?=["“‘'«]*[A-ZÀ-Þ\d])
     """,
-    re.X,
+    re.VERBOSE,
 )
 # These stand before a dash for other reasons: "US - Russia talks stall".
 _NO_CITY = frozenset({"US", "UK", "EU", "UN", "USA", "NATO", "U.S", "U.K"})
 _CLOSING = "\"”’'»)] "
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_OPENING = "\"“‘'«"
+_WORDED = re.compile(r"[^\W\d_]{3}")
+# What headlines leave out.
+_SMALL_WORD = re.compile(
+    r"\b(?:the|a|an|is|are|was|were|has|have|had|he|she|they|it|we|i|you|his"
+    r"|her|its|their|our|my|said|that|this|there|\w+day)\b",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"[^\W_]")
 
 
@@ -104,9 +114,12 @@ def dateline_end(text: str, start: int, end: int) -> int:
         return 0
     city = match["city"]
     # In lower case only a source tells a place from any other word.
-    if city and not match["source"]:
-        if not city.isupper() or city.strip(".") in _NO_CITY:
-            return 0
+    if (
+        city
+        and not match["source"]
+        and (not city.isupper() or city.strip(".") in _NO_CITY)
+    ):
+        return 0
     return start + len(match[0].rstrip())
 
 
@@ -126,24 +139,44 @@ def is_headline(
     if end - start > (200 if first else 80):
         return False
     bare = text[start:end].rstrip(_CLOSING)
-    if not bare or bare[-1] in ",:":
+    if not bare or bare[-1] in ",:{}":
         return False
     if bare[-1] not in ".?!…":
-        return first or _titled_line(bare)
+        return _is_line(bare) if first else _is_crosshead(bare)
     # Some archives put a full stop behind every headline.
     return first and (
-        dateline_end(text, *following) > 0 or _capitals(bare) >= 0.8
+        dateline_end(text, *following) > 0
+        or _capitals(bare) >= 0.8
+        or (
+            end - start < 0.7 * (following[1] - following[0])
+            and _is_terse(bare)
+        )
     )
 
 
-def _titled_line(line: str) -> bool:
-    """Tell whether a line could be a crosshead: "A Turn for the Worse"."""
-    return not line[:1].islower() and line.count(" ") < 12
+def _is_line(line: str) -> bool:
+    """Tell whether a line has words at all, and no mark-up."""
+    return _WORDED.search(line) is not None and line[0] not in "<{@./"
+
+
+def _is_crosshead(line: str) -> bool:
+    """Tell whether a line is like "A Turn for the Worse"."""
+    return (
+        _is_line(line)
+        and (line[0].isupper() or line[0] in _OPENING)
+        and not line[-1].isdigit()
+        and line.count(" ") < 12
+    )
+
+
+def _is_terse(line: str) -> bool:
+    """Tell whether a sentence does without articles and pronouns."""
+    return line.count(" ") < 14 and not _SMALL_WORD.search(line)
 
 
 def _capitals(line: str) -> float:
     """Return the share of longer words with a capital."""
-    words = _LONG_WORD.findall(line)
+    words: list[str] = _LONG_WORD.findall(line)
     if len(words) < 2:
         return 0.0
     return sum(word[0].isupper() for word in words) / len(words)

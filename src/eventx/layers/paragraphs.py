@@ -12,13 +12,13 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
-    """
+    r"""
     Return the start and end of each paragraph, white space left out.
 
     A blank line always ends a paragraph. A single line break ends one too,
     unless the lines of the text were filled up to a fixed width.
 
-    >>> find_paragraphs("One line.\\nAnother.")
+    >>> find_paragraphs("One line.\nAnother.")
     [(0, 9), (10, 18)]
     """
     lines = [match.span() for match in _LINE.finditer(text)]

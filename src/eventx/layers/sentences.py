@@ -1,3 +1,5 @@
+# The marks themselves are what this module is about.
+# ruff: noqa: RUF001
 """
 Splits a text into sentences and says what kind each is.
 
@@ -19,7 +21,8 @@ from .furniture import (
     marker_end,
 )
 from .paragraphs import find_paragraphs
-from .quotes import SPEECH_VERBS, Quote
+from .quotes import Quote
+from .utterances import is_attributed
 
 
 @attrs.frozen(kw_only=True)
@@ -48,12 +51,8 @@ class Sentence:
 _STOP = re.compile(r"""[.?!…](?!\w)(?:\s?[.?!…])*+["”’'»)\]]*+""")
 _NEXT = re.compile(r"""\s*+(["“„‘'«`(\[]*+)\s*+(\w*)""")
 
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-_BEFORE_DAYS = frozenset("on late early last this".split())
-_SHORT = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Jr Sr Inc Corp".split())
 _MARKS = "\"“”„‟«»‘’'`"
+_DASHES = "-–—"
 _RUN = ".?!… "
 _START_OF = itemgetter(0)
 
@@ -191,7 +190,7 @@ def _cut(
                 continue
         if past >= end:
             break
-        if _ends(text, begin, stop, past, end, quote):
+        if _ends(text, (begin, stop, past, end), quote):
             sentences.append((begin, past))
             begin = _skip(text, past, end)
     if begin < end:
@@ -200,58 +199,49 @@ def _cut(
 
 
 def _ends(
-    text: str, begin: int, stop: int, past: int, end: int, quote: Quote | None
+    text: str, place: tuple[int, int, int, int], quote: Quote | None
 ) -> bool:
-    """Tell whether a sentence ends at the stop that reaches to `past`."""
+    """
+    Tell whether a sentence ends at a stop.
+
+    Args:
+        text: The text.
+        place: Where the sentence begins, where the stop stands, where what
+            belongs to it is over, and where the paragraph ends.
+        quote: The quotation that ends with the stop.
+    """
+    begin, stop, past, end = place
     match = _NEXT.match(text, past, end)
-    if match is None:
-        return True
+    if match is None or (match.start(1) == past and not match[1]):
+        return False
     word = match[2]
-    if match.start(1) == past and not match[1]:
+    asked = quote is not None and text[stop] != "."
+    if asked and match[1].endswith("("):
         return False
     if not word:
-        return _starts(text, match.end(), end)
+        return _starts(text, match.end(), end, asked=asked)
     if word[0].islower():
         return False
-    if text[stop] == "." and (past == stop + 1 or text[stop + 1] not in _RUN):
-        if quote is not None and quote.utterance:
-            return True
-        if len(word) == 1 and text[match.end() : match.end() + 1] == ".":
-            word = ""
-        return not is_abbreviation(text, begin, stop, word)
-    return quote is None or not _is_attributed(text, past, end)
+    if text[stop] != "." or (past > stop + 1 and text[stop + 1] in _RUN):
+        return quote is None or not is_attributed(text, past, end)
+    if len(word) == 1 and text[match.end() : match.end() + 1] == ".":
+        word = ""  # an initial, not the word "A" or "I"
+    spoken = quote is not None and quote.utterance
+    return spoken or not is_abbreviation(text, begin, stop, word)
 
 
-def _starts(text: str, at: int, end: int) -> bool:
-    """Tell whether a sentence can start with the sign at an offset."""
+def _starts(text: str, at: int, end: int, *, asked: bool) -> bool:
+    """
+    Tell whether a sentence can start with the sign at an offset.
+
+    After a question in quotation marks (`asked`) a dash names the speaker.
+    """
     if at >= end or text[at] in ",;:)&%]»”’/":
         return False
-    if text[at] in "-–—":
+    if text[at] in _DASHES:
         at = _skip(text, at + 1, end)
-        return at < end and not text[at].islower()
+        return not asked and at < end and not text[at].islower()
     return True
-
-
-def _is_attributed(text: str, at: int, end: int) -> bool:
-    """Tell whether "..., Rubio asked." follows a question or exclamation."""
-    words = text[at : min(end, at + 120)].split()[:10]
-    for number, word in enumerate(words):
-        bare = word.strip('.,;:?!"“”')
-        if number and bare.lower() in SPEECH_VERBS:
-            if word[-1] in ".,;:" or _is_dated(words[number + 1 :]):
-                return True
-        elif len(bare) > 2 and word[-1] in ".?!" and bare not in _SHORT:
-            return False
-    return False
-
-
-def _is_dated(words: list[str]) -> bool:
-    """Tell whether words are "on Monday." or "late on Monday,"."""
-    for word in words[:4]:
-        if word in _BEFORE_DAYS:
-            continue
-        return word[-1] in ".,;" and word[:-1] in _DAYS
-    return False
 
 
 def _records(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .detectors import Detector, Layer, detector
 from .document import Document
 from .errors import (
     DateError,
@@ -29,6 +30,7 @@ from .events import (
 )
 from .extraction import Extraction, Problem
 from .formats.records import UnknownEvent
+from .sources import PluginInfo
 from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
 
@@ -38,6 +40,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "DateError",
+    "Detector",
     "Document",
     "Event",
     "EventxError",
@@ -47,10 +50,12 @@ __all__ = [
     "FormatError",
     "FoundBy",
     "Grain",
+    "Layer",
     "Mode",
     "OptionError",
     "Passage",
     "PluginError",
+    "PluginInfo",
     "Problem",
     "Recall",
     "RecordError",
@@ -63,4 +68,5 @@ __all__ = [
     "UnknownEvent",
     "UnknownTypeError",
     "When",
+    "detector",
 ]

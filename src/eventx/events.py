@@ -97,6 +97,11 @@ def defined_type(name: str) -> type["Event"] | None:
     return _defined.get(name)
 
 
+def remember_type(kind: type["Event"]) -> None:
+    """Let a class be the one that its type stands for."""
+    _defined[kind.type] = kind
+
+
 def _optional(kind: type) -> Any:
     return attrs.validators.optional(attrs.validators.instance_of(kind))
 

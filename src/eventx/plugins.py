@@ -1,6 +1,198 @@
-"""Finding the plugins."""
-from .events import Event, defined_type
+"""
+Loading plugins, listing them, and keeping them from harming each other.
+
+Plugins are found when a manager is made, never on import. What they find in
+a document is not its business.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from . import sources
+from .detectors import Detector, Layer
+from .errors import PluginError
+from .events import (
+    Accusation,
+    Event,
+    Recall,
+    Sanctions,
+    Statement,
+    defined_type,
+    remember_type,
+)
+from .sources import DISABLED, FAILED, PluginInfo, Source
+
+
+if TYPE_CHECKING:
+    from .layers.lexicon import Lexicon
+    from .offers import Offer
+    from .registry import Registry
+
+# A plugin that calls sys.exit costs no more than one that raises.
+FAILURES = (Exception, SystemExit)
+
+_CORE_TYPES = (Accusation, Recall, Sanctions, Statement)
+
+log = logging.getLogger("eventx")
+# Without a handler, logging itself would write warnings to standard error.
+log.addHandler(logging.NullHandler())
+
+
+class PluginManager:
+    """
+    The plugins that are in use.
+
+    Attributes:
+        infos: All plugins in the order of names, those not in use included.
+        failures: Pairs of a plugin that failed and the reason.
+        types: The event classes by type, those of eventx included.
+        detectors: Pairs of a plugin and a detector, in the order of names.
+        layers: Pairs of a plugin and a provider, by layer.
+        lexicon: The names of actors, if a plugin brings any.
+    """
+
+    def __init__(
+        self,
+        plugins: Iterable[object] = (),
+        *,
+        disabled: Collection[str] = (),
+        only: Collection[str] | None = None,
+        strict: bool = False,
+    ) -> None:
+        """
+        Find and load plugins.
+
+        Args:
+            plugins: Modules, other objects with hooks, or detectors, to be
+                used besides the installed ones.
+            disabled: Names of plugins, or of their distributions, that are
+                not to be used, nor even imported. Those that the environment
+                variable EVENTX_DISABLE_PLUGINS lists, with commas between,
+                are not used either.
+            only: Names of the only installed plugins to be used.
+            strict: Whether a plugin that fails raises.
+
+        Raises:
+            OptionError: If `only` names a plugin that there is not.
+            PluginError: If one of `plugins` does not keep to the contract.
+        """
+        # pluggy is wanted by those who extract, not by all who import.
+        from .registry import Registry  # noqa: PLC0415
+
+        self.infos: list[PluginInfo] = []
+        self.failures: list[tuple[PluginInfo, BaseException]] = []
+        self.types: dict[str, type[Event]] = {
+            kind.type: kind for kind in _CORE_TYPES
+        }
+        self.detectors: list[tuple[PluginInfo, Detector]] = []
+        self.layers: dict[str, tuple[PluginInfo, Layer]] = {}
+        self.lexicon: Lexicon | None = None
+        self._owners: dict[str, PluginInfo] = {}
+
+        registry = Registry()
+        found = sources.gather(plugins)
+        blocked = sources.block(found, disabled=disabled, only=only)
+        for source in found:
+            if source in blocked:
+                reason = blocked[source]
+                self._list(source.info, state=DISABLED, reason=reason)
+            else:
+                self._use(source, registry, strict=strict)
+        self.infos.sort(key=lambda info: (info.name, info.origin))
+        self.detectors.sort(key=lambda pair: (pair[0].name, pair[1].name))
+        # A class that was refused may have been the last to be defined.
+        for kind in self.types.values():
+            remember_type(kind)
+
+    def _use(
+        self, source: Source, registry: Registry, *, strict: bool
+    ) -> None:
+        info = source.info
+        try:
+            plugin = source.load()
+            if registry.is_registered(plugin):
+                return  # an object that is installed was passed as well
+            self._refuse_namesake(info)
+            registry.add(plugin, info.name)
+            self._accept(info, registry.offer(info.name))
+        except FAILURES as error:
+            if source.passed and isinstance(error, PluginError):
+                raise PluginError(f"plugin {info.name}: {error}") from error
+            if strict:
+                raise
+            log.warning("plugin %s of %s: %s", info.name, info.origin, error)
+            reason = f"{type(error).__name__}: {error}"
+            info = self._list(info, state=FAILED, reason=reason)
+            self.failures.append((info, error))
+
+    def _list(self, info: PluginInfo, **fields: Any) -> PluginInfo:
+        listed = attrs.evolve(info, **fields)
+        self.infos.append(listed)
+        return listed
+
+    def _refuse_namesake(self, info: PluginInfo) -> None:
+        for other in self.infos:
+            if other.name == info.name and other.state != DISABLED:
+                raise PluginError(
+                    f"two plugins are named {info.name!r}: one of "
+                    f"{other.origin}, one of {info.origin}; disable one by "
+                    f"the name of its distribution"
+                )
+
+    def _accept(self, info: PluginInfo, offer: Offer) -> None:
+        kinds = {f"event type {kind.type!r}": kind for kind in offer.types}
+        layers = {f"layer {each.name!r}": each for each in offer.layers}
+        taken = [
+            *(w for w, k in kinds.items() if self._taken(k)),
+            *(w for w in layers if w in self._owners),
+        ]
+        for what in taken:
+            owner = self._owners.get(what)
+            raise PluginError(
+                f"both {owner.origin if owner else 'eventx'} and "
+                f"{info.origin} have the {what}"
+            )
+        if offer.names:
+            from .layers.lexicon import Lexicon  # noqa: PLC0415
+
+            lexicon = self.lexicon or Lexicon.default()
+            self.lexicon = lexicon.with_names(offer.names)
+        info = self._list(
+            info,
+            types=tuple(kind.type for kind in offer.types),
+            detectors=tuple(each.name for each in offer.detectors),
+        )
+        self._owners = dict.fromkeys([*kinds, *layers], info) | self._owners
+        self.types |= {kind.type: kind for kind in offer.types}
+        self.layers |= {each.name: (info, each) for each in offer.layers}
+        self.detectors += [(info, each) for each in offer.detectors]
+
+    def _taken(self, kind: type[Event]) -> bool:
+        return self.types.get(kind.type, kind) is not kind
+
+
+def installed() -> PluginManager:
+    """Return the manager of the installed plugins, made on first use."""
+    return _installed(os.environ.get(sources.VARIABLE, ""))
+
+
+@functools.cache
+def _installed(_: str) -> PluginManager:
+    # The variable is read again by the manager; here it is the key.
+    return PluginManager()
 
 
 def event_type(name: str) -> type[Event] | None:
-    return defined_type(name)
+    """
+    Return the class of an event type, or None if none is known.
+
+    The installed plugins are only looked at when no class was defined yet.
+    """
+    return defined_type(name) or installed().types.get(name)

@@ -1,0 +1,146 @@
+"""
+What a plugin finds events with.
+
+It says what detectors and layers are; the extractor calls them, and checks
+what they return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import attrs
+
+from .document import Document
+from .errors import PluginError
+from .events import Event
+
+
+Detect = Callable[[Document], Iterable[Event]]
+
+
+class Detector(Protocol):
+    """
+    Whatever finds events of some types in a document.
+
+    Attributes:
+        name: Its name within the plugin.
+        types: The event classes that it yields.
+        triggers: Words or phrases in lower case; a text that has none of
+            them is not shown to the detector. With none, it sees every text.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the detector within its plugin."""
+        ...
+
+    @property
+    def types(self) -> tuple[type[Event], ...]:
+        """The event classes that it yields."""
+        ...
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """The words without which a text is not worth its while."""
+        ...
+
+    def detect(self, document: Document) -> Iterable[Event]:
+        """Yield the events of a document, one a mention."""
+        ...
+
+
+def is_detector(candidate: object) -> bool:
+    """Tell whether an object has what a detector has."""
+    return (
+        not isinstance(candidate, type)
+        and callable(getattr(candidate, "detect", None))
+        and all(
+            hasattr(candidate, attribute)
+            for attribute in ("name", "types", "triggers")
+        )
+    )
+
+
+@attrs.frozen(kw_only=True)
+class FunctionDetector:
+    """
+    A detector made from a function, which it can still be called as.
+
+    Attributes:
+        name: The name of the function, if no other was given.
+        types: The event classes that it yields.
+        triggers: Words or phrases in lower case.
+        function: The function itself.
+    """
+
+    name: str
+    types: tuple[type[Event], ...]
+    triggers: tuple[str, ...]
+    function: Detect
+
+    def detect(self, document: Document) -> Iterable[Event]:
+        """Yield what the function yields."""
+        return self.function(document)
+
+    def __call__(self, document: Document) -> Iterable[Event]:
+        """Yield what the function yields."""
+        return self.function(document)
+
+
+def detector(
+    *types: type[Event], triggers: Iterable[str], name: str | None = None
+) -> Callable[[Detect], FunctionDetector]:
+    """
+    Make a detector of a function that yields events.
+
+    Args:
+        types: The event classes that it yields.
+        triggers: Words or phrases; a text that has none of them is not shown
+            to the function. With an empty list it sees every text.
+        name: Another name than the function's.
+
+    Raises:
+        PluginError: If a type is not an event class, or a trigger no word.
+
+    >>> import eventx
+    >>> @detector(eventx.Recall, triggers=["recalled"])
+    ... def recalls(document):
+    ...     at = document.text.index("recalled")
+    ...     yield eventx.Recall(trigger=document.span(at, at + 8))
+    >>> list(recalls(eventx.Document("Oslo recalled its envoy.")))
+    [Recall('recalled')]
+    """
+    if isinstance(triggers, str):
+        raise PluginError(f"triggers are a list of words, not {triggers!r}")
+    given: tuple[Any, ...] = types
+    for kind in given:
+        if not (isinstance(kind, type) and issubclass(kind, Event)):
+            raise PluginError(f"a detector yields event classes, not {kind!r}")
+    if not given:
+        raise PluginError("a detector yields at least one event class")
+    words = tuple(word.strip().lower() for word in triggers)
+
+    def make(function: Detect) -> FunctionDetector:
+        own: str = getattr(function, "__name__", "detector")
+        return FunctionDetector(
+            name=name or own, types=types, triggers=words, function=function
+        )
+
+    return make
+
+
+@attrs.frozen(kw_only=True)
+class Layer:
+    """
+    Another way to compute a layer of the document.
+
+    Attributes:
+        name: The name of the layer.
+        compute: Returns the layer of a document, in the form that eventx's
+            own has.
+    """
+
+    name: str
+    compute: Callable[[Document], Any]

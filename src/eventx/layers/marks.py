@@ -228,7 +228,13 @@ class _Pairing:
                 continue
             spaced = start == self.left or text[start - 1].isspace()
             short = goes_on or end - start <= _UNCLOSED
-            if spaced and short and not self.inside[at] & 1 << family:
+            blank = not text[start + width : end].strip()
+            if (
+                spaced
+                and short
+                and not blank
+                and not self.inside[at] & 1 << family
+            ):
                 self.add(start, end, width, closed=False, continued=goes_on)
                 joined = following if goes_on else -1
             break

@@ -224,7 +224,11 @@ def _ends(
         return False
     if text[stop] != "." or (past > stop + 1 and text[stop + 1] in _RUN):
         return quote is None or not is_attributed(text, past, end)
-    if len(word) == 1 and text[match.end() : match.end() + 1] == ".":
+    if (
+        len(word) == 1
+        and word.isalpha()
+        and text[match.end() : match.end() + 1] == "."
+    ):
         word = ""  # an initial, not the word "A" or "I"
     spoken = quote is not None and quote.utterance
     return spoken or not is_abbreviation(text, begin, stop, word)

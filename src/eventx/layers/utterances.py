@@ -52,6 +52,7 @@ _CLAUSE = re.compile(
     |nobody|everyone|who|what|please)\b|n['’]t\b|['’](?:re|ll|ve|m|d)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SIGN = re.compile(r"[^\W_]")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _AFTER = re.compile(r",?\s+((?:[\w.’'-]+,?\s+){0,5}[\w.’'-]+)")
 
@@ -98,7 +99,7 @@ def is_speech(text: str, pair: Pair, left: int, previous: int) -> bool:
     start, end, width = pair[:3]
     inside = text[start + width : end - width if pair.closed else end].strip()
     bare = inside.rstrip(_MARKS)
-    if not bare:
+    if not _SIGN.search(bare):
         return False
     at = start
     while at > left and text[at - 1].isspace():
@@ -171,7 +172,7 @@ def _is_open_speech(text: str, end: int, place: int, words: _Words) -> bool:
         return False
     if words.clause and place == _INTRODUCED:
         return True
-    if not words.many or _is_titled(words.text):
+    if not words.clause and (not words.many or _is_titled(words.text)):
         return False
     return (
         words.clause

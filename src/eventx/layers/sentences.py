@@ -150,11 +150,12 @@ class _Splitter:
 
 def _inside(text: str, quote: Quote) -> tuple[int, int]:
     """Return start and end of what stands between the marks."""
-    start, end = quote.start + 1, quote.end
-    if start < end and text[start] == text[start - 1] and text[start] in "'`":
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
+    start, end = quote.start, quote.end
+    double = text[start] in "'`" and text[start + 1] == text[start]
+    width = 2 if double else 1
+    start += width
+    if end - start >= width and text[end - 1] in _MARKS:
+        end -= width
     while end > start and text[end - 1].isspace():
         end -= 1
     return _skip(text, start, end), end

@@ -228,7 +228,7 @@ def _state_names(line: str) -> Iterator[tuple[str, Entry]]:
     )
     state = Entry(name, ActorKind.STATE, code, "name")
     yield from ((alias, state) for alias in (name, *aliases))
-    yield from _demonyms(code, adjectives, people)
+    yield from _demonyms(state, adjectives, people)
     capital = Entry(name, ActorKind.STATE, code, "metonym")
     for city in capitals:
         if city.endswith("*"):
@@ -246,17 +246,25 @@ def _state_names(line: str) -> Iterator[tuple[str, Entry]]:
 
 
 def _demonyms(
-    code: str, adjectives: list[str], people: list[str]
+    state: Entry, adjectives: list[str], people: list[str]
 ) -> Iterator[tuple[str, Entry]]:
+    def entry(kind: ActorKind, form: Form) -> Entry:
+        return Entry(state.name, kind, state.country, form)
+
+    collective = entry(ActorKind.GROUP, "demonym")
+    individual = entry(ActorKind.PERSON, "demonym")
     for adjective in adjectives:
-        kind = ActorKind.GROUP if adjective in people else ActorKind.PERSON
-        yield adjective, Entry(adjective, kind, code, "demonym")
+        yield adjective, collective if adjective in people else individual
+    many, one = (
+        entry(ActorKind.GROUP, "people"),
+        entry(ActorKind.PERSON, "people"),
+    )
     for plural in people:
         if plural not in adjectives:
-            yield plural, Entry(plural, ActorKind.GROUP, code, "people")
+            yield plural, many
         singular = _one_of(plural)
         if singular not in adjectives and singular not in people:
-            yield singular, Entry(singular, ActorKind.PERSON, code, "people")
+            yield singular, one
 
 
 def _one_of(people: str) -> str:

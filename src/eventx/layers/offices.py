@@ -43,6 +43,7 @@ def _nouns(words: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield singular, plural if slash else _plural(singular)
 
 
+@functools.cache
 def _sections() -> dict[str, str]:
     sections: dict[str, list[str]] = {}
     for line in data_lines("offices.txt"):
@@ -54,6 +55,12 @@ def _sections() -> dict[str, str]:
 
 
 @functools.cache
+def section(name: str) -> frozenset[str]:
+    """Return the words of a section as they stand in the file."""
+    return frozenset(_sections()[name].split())
+
+
+@functools.cache
 def read() -> Mapping[str, frozenset[str]]:
     """Return the sets of words by the names that `lexicon` gives them."""
     text = _sections()
@@ -62,7 +69,9 @@ def read() -> Mapping[str, frozenset[str]]:
         for name in ("persons", "government", "organisations", "groups")
     }
     several = frozenset(nouns["persons"].values()) - {""}
-    several |= set(text["people in the plural only"].split())
+    several |= {
+        w.removesuffix("/") for w in section("people in the plural only")
+    }
     government = _both(nouns["government"])
     return {
         "PERSON_NOUNS": several | set(nouns["persons"]),
@@ -72,7 +81,7 @@ def read() -> Mapping[str, frozenset[str]]:
         "GROUP_NOUNS": _both(nouns["groups"]),
         "STATE_NOUNS": _both(dict(_nouns(text["states"].split()))),
         "TITLES": frozenset(map(str.strip, text["titles"].split(","))),
-        "GIVEN_NAMES": frozenset(text["given names"].split()),
+        "GIVEN_NAMES": section("given names"),
     }
 
 

@@ -136,16 +136,19 @@ class _Scorer:
         self.tally.add(gold.type, "tp")
         wanted = gold.attributes["factuality"]
         complete = wanted in (None, got.attributes["factuality"])
+        wrong = set()
         for role in self._covered(case, gold.type):
-            right = self._filler(case, gold, got, role)
             # A filler too many does not make an event incomplete.
-            complete = complete and (right or not gold.roles[role])
+            if not self._filler(case, gold, got, role) and gold.roles[role]:
+                wrong.add(role)
+        complete = complete and not wrong
         outcomes: tuple[Outcome, ...] = ("tp",) if complete else ("fn", "fp")
         self.tally.add(figure(gold.type, "complete"), *outcomes)
         for verdict in _verdicts(gold, got):
             name = figure(gold.type, verdict.name)
             self.tally.add(name, "right" if verdict.right else "wrong")
-            if not verdict.right:
+            # The country of a wrong filler is no error of its own.
+            if not verdict.right and verdict.role not in wrong:
                 self.misses.append(
                     case.miss(
                         gold,
@@ -192,6 +195,7 @@ class _Verdict:
     gold: str
     got: str | None
     right: bool
+    role: str | None = None
 
 
 def _verdicts(gold: Annotation, got: Annotation) -> Iterator[_Verdict]:
@@ -215,6 +219,7 @@ def _verdicts(gold: Annotation, got: Annotation) -> Iterator[_Verdict]:
                 gold=f"{role} {'/'.join(map(str, codes))}",
                 got=f"{role} {country}",
                 right=country in codes,
+                role=role,
             )
     if gold.date is not None and not gold.interval:
         yield _Verdict(

@@ -73,7 +73,7 @@ def read_documents(
 
     Args:
         stream: The input's bytes; read no further than asked for.
-        name: The input's file name, "-" for standard input.
+        name: What the input is called, such as its file name.
         layout: How documents are stored. By default it is told from the
             file name, else from the first line.
         published: The day of those documents that do not give theirs.

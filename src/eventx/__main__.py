@@ -1,0 +1,33 @@
+"""
+The `eventx` program, as installed and as `python -m eventx`.
+
+It only makes sure that what the command line needs is there.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; say what to install if it cannot run."""
+    try:
+        # Both are optional: a program that imports eventx needs neither.
+        import click  # noqa: F401, PLC0415
+        import rich  # noqa: F401, PLC0415
+    except ModuleNotFoundError as error:
+        sys.stderr.write(
+            f"eventx: the command line needs {error.name}; install it with: "
+            "pip install 'eventx-core[cli]'\n"
+        )
+        sys.exit(2)
+    try:
+        from .cli import main as program  # noqa: PLC0415
+
+        program(prog_name="eventx")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""
+`eventx evaluate`: how well events are found, against annotated texts.
+
+It reads files and calls the extractor; figures are made by the library, and
+printed by `figures`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
+
+import attrs
+import click
+
+from eventx.document import Document
+from eventx.errors import (
+    DateError,
+    FormatError,
+    UnknownTypeError,
+    did_you_mean,
+)
+from eventx.evaluation import Cause, Miss, Report, half
+from eventx.evaluation import evaluate as score
+from eventx.evaluation.annotations import roles_by_type
+from eventx.formats.lines import Line, read_lines
+
+from . import options
+from .settings import Settings
+
+
+# A document of the gold, or events that were found in one.
+Data = Mapping[str, Any]
+
+
+# The mark ahead keeps click from joining the lines.
+_EXAMPLES = """\b
+Examples:
+  eventx evaluate gold.jsonl
+  eventx evaluate gold.jsonl --half tune --causes --misses 20
+  eventx evaluate gold.jsonl --type recall --cause "missed trigger"
+  eventx evaluate gold.jsonl --predicted events.jsonl --json
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("gold", callback=options.input_file)
+@click.option(
+    "--predicted",
+    metavar="FILE",
+    callback=options.input_file,
+    help="Score the events in this file, one document a line, instead of "
+    "extracting them.",
+)
+@click.option(
+    "--half",
+    "part",
+    type=click.Choice(["tune", "check"]),
+    help="Score this half of the documents only. It depends on their ids: "
+    "write rules with 'tune' in view, measure them on 'check'.",
+)
+@click.option("--type", "kind", metavar="TYPE", help="Score one type only.")
+@click.option(
+    "--causes", is_flag=True, help="Count the errors by what caused them."
+)
+@click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Print the first N errors in context.",
+)
+@click.option(
+    "--cause",
+    type=click.Choice([cause.value for cause in Cause]),
+    metavar="CAUSE",
+    help="Print errors of this cause only, such as 'missed trigger'.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print the figures as one JSON object.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Extract in N processes.",
+)
+@click.option(
+    "--disable",
+    "--plugin-disable",
+    "disabled",
+    multiple=True,
+    metavar="NAME,...",
+    callback=options.names,
+    help="Leave out these plugins. May be given again.",
+)
+@click.pass_obj
+def evaluate(
+    settings: Settings,
+    *,
+    gold: str,
+    predicted: str | None,
+    part: str | None,
+    kind: str | None,
+    causes: bool,
+    misses: int,
+    cause: str | None,
+    as_json: bool,
+    jobs: int,
+    disabled: tuple[str, ...],
+) -> int:
+    """
+    Score extracted events against annotated ones.
+
+    GOLD holds one document a line, with its annotated events. Its texts are
+    extracted from, with all mentions, unless --predicted gives the events.
+    """
+    from .figures import show_causes, show_misses, show_rows  # noqa: PLC0415
+
+    documents = _read(gold, part)
+    _check_type(kind, documents)
+    if predicted is not None:
+        found: Sequence[Data] = _read(predicted, part)
+    else:
+        found = _extracted(documents, settings, disabled, jobs)
+    report = score(documents, found, type=kind)
+    shown = [m for m in report.misses if cause in (None, m.cause.value)]
+    # Naming a cause asks for its errors.
+    shown = shown[: misses or (None if cause else 0)]
+    if as_json:
+        click.echo(json.dumps(_data(report, causes=causes, shown=shown)))
+    else:
+        show_rows(report.rows)
+        if causes:
+            show_causes(report)
+        show_misses(shown)
+    return int(any(document.get("errors") for document in found))
+
+
+def _read(file: str, part: str | None) -> list[Data]:
+    """
+    Return the documents of a file, or those of one half.
+
+    Raises:
+        FormatError: If a line holds none; figures of the rest would mislead.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            stream: BinaryIO = sys.stdin.buffer
+            if file != options.STANDARD:
+                stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
+            documents = [_document(line) for line in read_lines(stream, file)]
+        except OSError as error:
+            raise click.ClickException(
+                f"cannot read {file!r}: {error}"
+            ) from error
+    return [
+        document
+        for document in documents
+        if part in (None, half(document["id"]))
+    ]
+
+
+def _document(line: Line) -> Data:
+    """Return a line's object, if it can be scored."""
+    for problem in line.problems:
+        raise FormatError(f"{line.place}: {problem.message}")
+    document = line.data or {}
+    if not isinstance(document.get("id"), str):
+        raise FormatError(f"{line.place}: 'id' must be a string")
+    if not isinstance(document.get("events"), list):
+        raise FormatError(f"{line.place}: 'events' must be an array")
+    return document
+
+
+def _check_type(kind: str | None, documents: Sequence[Data]) -> None:
+    """Refuse a type that is neither the project's nor in the gold."""
+    known = roles_by_type(documents)
+    if kind is not None and kind not in known:
+        raise UnknownTypeError(
+            f"unknown event type {kind!r}{did_you_mean(kind, known)}"
+        )
+
+
+def _extracted(
+    documents: Sequence[Data],
+    settings: Settings,
+    disabled: Sequence[str],
+    jobs: int,
+) -> list[Data]:
+    """Return the events that eventx finds, one record a mention."""
+    from eventx.extractor import Extractor  # noqa: PLC0415
+
+    extractor = Extractor(plugins=settings.plugins, disabled=disabled)
+    results = extractor.pipe(
+        [_unread(document) for document in documents],
+        mentions=True,
+        n_process=jobs,
+    )
+    return [result.to_dict() for result in results]
+
+
+def _unread(document: Data) -> Document:
+    """Return a document of the gold as it was before it was annotated."""
+    id, text = document["id"], document.get("text")
+    if not isinstance(text, str):
+        raise FormatError(f"{id}: 'text' must be a string")
+    try:
+        return Document(text, id=id, published=document.get("published"))
+    except DateError as error:
+        raise FormatError(f"{id}: {error}") from error
+
+
+def _data(
+    report: Report, *, causes: bool, shown: Sequence[Miss]
+) -> dict[str, Any]:
+    """Return the figures, and what else was asked for, as plain data."""
+    data: dict[str, Any] = dict(report.rows)
+    if causes:
+        data["causes"] = {
+            cause.value: dict(counts)
+            for cause, counts in report.by_cause.items()
+        }
+    if shown:
+        data["misses"] = [
+            {**attrs.asdict(miss), "cause": miss.cause.value} for miss in shown
+        ]
+    return data

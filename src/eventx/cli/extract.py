@@ -1,0 +1,234 @@
+"""
+`eventx extract`: events from files, standard input and JSON lines.
+
+One document is in memory at a time, and every one of them comes out, with
+its errors if it has some.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+import click
+
+from eventx.document import Document
+from eventx.extraction import Extraction, Problem
+from eventx.formats.lines import (
+    STAGE,
+    Entry,
+    Layout,
+    read_documents,
+    with_problems,
+)
+from eventx.formats.printable import printable
+
+from . import options
+from .output import Format, Sink, opened
+from .settings import Settings
+
+
+if TYPE_CHECKING:
+    from eventx.extractor import Extractor
+
+
+# The mark ahead keeps click from joining the lines.
+_EXAMPLES = """\b
+Examples:
+  eventx extract article.txt --published 2021-03-17
+  eventx extract news/*.txt --types recall,sanctions --format table
+  eventx extract archive.jsonl -o events.jsonl
+  curl -s https://example.org/feed.jsonl | eventx extract --mentions
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("files", nargs=-1, callback=options.input_files)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=options.day,
+    help="Day of publication of texts that do not give theirs, such as "
+    "2021-03-17. Expressions such as 'on Wednesday' are counted from it.",
+)
+@click.option(
+    "--types",
+    multiple=True,
+    metavar="TYPE,...",
+    callback=options.names,
+    help="Find these types of events only. May be given again.",
+)
+@click.option(
+    "--mentions",
+    is_flag=True,
+    help="Write a record for each mention, not one for each event.",
+)
+@click.option(
+    "--input",
+    "layout",
+    type=click.Choice(["auto", "text", "jsonl"]),
+    default="auto",
+    help="How documents are stored: a text a file, or an object a line "
+    "with 'text', and perhaps 'id' and 'published'.  [default: by file "
+    "name, else by the first line]",
+)
+@click.option(
+    "--format",
+    type=click.Choice(["jsonl", "table"]),
+    help="How events are written.  [default: table on a terminal, else jsonl]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=options.output_file,
+    help="Write to a file instead of standard output.",
+)
+@click.option(
+    "--disable",
+    "--plugin-disable",
+    "disabled",
+    multiple=True,
+    metavar="NAME,...",
+    callback=options.names,
+    help="Leave out these plugins. May be given again.",
+)
+@click.option(
+    "--rules",
+    multiple=True,
+    metavar="FILE",
+    callback=options.input_files,
+    help="Use the rules in a file as well. May be given again.",
+)
+@click.pass_obj
+def extract(
+    settings: Settings,
+    *,
+    files: tuple[str, ...],
+    published: dt.date | None,
+    types: tuple[str, ...],
+    mentions: bool,
+    layout: Literal["auto", "text", "jsonl"],
+    format: Format | None,
+    output: str | None,
+    disabled: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> int:
+    """
+    Find the events in texts.
+
+    FILES are texts or JSON lines; "-" is standard input, and the default.
+    Documents come out in the order in which they went in.
+    """
+    files = _inputs(files, output)
+    extractor = _extractor(settings, types, disabled, rules)
+    if format is None:
+        to_person = output is None and sys.stdout.isatty()
+        format = "table" if to_person else "jsonl"
+    entries = _entries(files, None if layout == "auto" else layout, published)
+    with opened(output, format) as sink:
+        return _run(extractor, entries, sink, mentions=mentions)
+
+
+def _inputs(files: tuple[str, ...], output: str | None) -> tuple[str, ...]:
+    """Return the files to read, none of them the one to write."""
+    if not files:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise click.UsageError("no input; name files, or pipe texts in")
+        return (options.STANDARD,)
+    for file in files:
+        with contextlib.suppress(OSError):
+            if output is not None and os.path.samefile(file, output):  # noqa: PTH121
+                raise click.UsageError(f"{output!r} is both input and output")
+    return files
+
+
+def _extractor(
+    settings: Settings,
+    types: tuple[str, ...],
+    disabled: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> Extractor:
+    """Return an extractor with the installed plugins."""
+    from eventx.extractor import Extractor  # noqa: PLC0415
+
+    return Extractor(
+        types=types or None,
+        plugins=settings.plugins,
+        disabled=disabled,
+        rules=rules,
+    )
+
+
+def _entries(
+    files: Iterable[str], layout: Layout | None, published: dt.date | None
+) -> Iterator[Entry]:
+    """Yield the documents of all files, and the files that fail on reading."""
+    for file in files:
+        with contextlib.ExitStack() as stack:
+            try:
+                stream: BinaryIO = sys.stdin.buffer
+                if file != options.STANDARD:
+                    stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
+                name = "stdin" if file == options.STANDARD else file
+                yield from read_documents(
+                    stream, name, layout=layout, published=published
+                )
+            except OSError as error:
+                yield Entry(place=file, problems=(Problem.of(STAGE, error),))
+
+
+def _run(
+    extractor: Extractor,
+    entries: Iterable[Entry],
+    sink: Sink,
+    *,
+    mentions: bool,
+) -> int:
+    """Extract from each document, and return the exit code."""
+    code = 0
+    for entry in entries:
+        problems = entry.problems
+        if entry.document is not None:
+            extraction = with_problems(
+                _extraction(extractor, entry.document, mentions=mentions),
+                problems,
+            )
+            problems = extraction.errors
+            sink.write(extraction)
+        for problem in problems:
+            code = 1
+            _report(entry.place, problem)
+    return code
+
+
+def _extraction(
+    extractor: Extractor, document: Document, *, mentions: bool
+) -> Extraction:
+    """Return what is found in a document, whatever happens."""
+    try:
+        return extractor.extract(
+            document.text,
+            published=document.published,
+            id=document.id,
+            mentions=mentions,
+        )
+    except Exception as error:  # noqa: BLE001 - a document is never lost
+        return Extraction(
+            id=document.id,
+            published=document.published,
+            errors=(Problem.of("extractor", error),),
+            text=document.text,
+        )
+
+
+def _report(place: str, problem: Problem) -> None:
+    """Say on standard error what is wrong with a document."""
+    message = problem.message
+    if problem.stage != STAGE:
+        message = f"{problem.stage}: {problem.kind}: {message}"
+    click.echo(f"eventx: {printable(f'{place}: {message}')}", err=True)

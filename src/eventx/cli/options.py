@@ -1,0 +1,92 @@
+"""
+Checks of what options and arguments are given, each with a clear refusal.
+
+They check what can be known ahead; what a file holds is seen on reading.
+All are callbacks of click parameters.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Iterable
+
+import click
+
+from eventx.document import read_date
+from eventx.errors import DateError
+
+
+# The file name that stands for standard input or output.
+STANDARD = "-"
+
+
+def input_files(
+    ctx: click.Context, param: click.Parameter, files: Iterable[str]
+) -> tuple[str, ...]:
+    """Return files that can be opened, as far as is known ahead."""
+    found = tuple(files)
+    for file in found:
+        if problem := _unreadable(file):
+            raise click.BadParameter(problem, ctx, param)
+    return found
+
+
+def input_file(
+    ctx: click.Context, param: click.Parameter, file: str | None
+) -> str | None:
+    """Return a file that can be opened, as far as is known ahead."""
+    if file is not None:
+        input_files(ctx, param, [file])
+    return file
+
+
+def output_file(
+    ctx: click.Context, param: click.Parameter, file: str | None
+) -> str | None:
+    """Return a file that is no directory, in a directory that exists."""
+    if file is None or file == STANDARD:
+        return None
+    folder = os.path.dirname(file) or "."  # noqa: PTH120
+    if os.path.isdir(file):  # noqa: PTH112
+        raise click.BadParameter(f"{file!r} is a directory", ctx, param)
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise click.BadParameter(f"no directory {folder!r}", ctx, param)
+    return file
+
+
+def day(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> dt.date | None:
+    """Return the day of a date or time in ISO form."""
+    try:
+        return read_date(value)
+    except DateError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def names(
+    ctx: click.Context, param: click.Parameter, values: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the names of a repeatable option, each maybe several of them."""
+    found = [name.strip() for value in values for name in value.split(",")]
+    if not all(found):
+        raise click.BadParameter("a name is empty", ctx, param)
+    return tuple(dict.fromkeys(found))
+
+
+def _unreadable(file: str) -> str | None:
+    """Return why a file cannot be read, or None if it seems that it can."""
+    if file == STANDARD:
+        return None
+    try:
+        mode = os.stat(file).st_mode  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return f"cannot read {file!r}: {reason}"
+    if stat.S_ISDIR(mode):
+        return f"{file!r} is a directory; name the files in it"
+    if not os.access(file, os.R_OK):
+        return f"cannot read {file!r}: no permission"
+    return None

@@ -1,0 +1,92 @@
+"""
+`eventx plugins`: what is installed, what of it is in use, and why not.
+
+It lists; blocking a plugin is an option of the other commands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from eventx.formats.printable import printable
+
+from . import options
+from .settings import Settings
+
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from eventx.sources import PluginInfo
+
+_STATE_STYLES = {"ready": "green", "disabled": "yellow", "failed": "red"}
+
+
+# The mark ahead keeps click from joining the lines.
+_EXAMPLES = """\b
+Examples:
+  eventx plugins
+  EVENTX_DISABLE_PLUGINS=recall,statement eventx plugins
+  eventx plugins --json
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.option(
+    "--disable",
+    "--plugin-disable",
+    "disabled",
+    multiple=True,
+    metavar="NAME,...",
+    callback=options.names,
+    help="Leave out these plugins. May be given again.",
+)
+@click.pass_obj
+def plugins(
+    settings: Settings,
+    *,
+    as_json: bool,
+    disabled: tuple[str, ...],
+) -> None:
+    """
+    List the plugins, and why one is not in use.
+
+    A plugin is left out for good by naming it in the environment variable
+    EVENTX_DISABLE_PLUGINS.
+    """
+    from eventx.plugins import PluginManager  # noqa: PLC0415
+
+    from .output import console, show  # noqa: PLC0415
+
+    infos = PluginManager(settings.plugins, disabled=disabled).infos
+    if as_json:
+        click.echo(json.dumps([attrs.asdict(info) for info in infos]))
+    elif infos:
+        show(console(), _table(infos))
+    else:
+        click.echo("no plugins; pip install 'eventx-core[rules]' brings four")
+
+
+def _table(infos: Iterable[PluginInfo]) -> Table:
+    """Return one row for each plugin."""
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("name", "version", "types", "state", "reason"):
+        table.add_column(heading, overflow="fold")
+    for info in infos:
+        table.add_row(
+            Text(printable(info.name)),
+            Text(printable(info.version)),
+            Text(printable(", ".join(info.types))),
+            Text(info.state, style=_STATE_STYLES.get(info.state, "")),
+            Text(printable(info.reason)),
+        )
+    return table

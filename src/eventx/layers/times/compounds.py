@@ -1,0 +1,124 @@
+"""
+Forms that hold another expression: "by the end of May", "from X to Y".
+
+Which expressions may stand inside is told by the patterns; what they mean
+is read like any other.
+"""
+
+# ruff: noqa: RUF001 - quotation marks and dashes are meant
+
+from eventx.spans import Grain
+
+from .forms import PREP, Form, Groups, Scene
+from .periods import UNKNOWN, Resolved, day, months, part, stretch
+
+
+_DEADLINES = frozenset({"by", "until", "till", "through"})
+_UNITS = frozenset({"week", "month", "year", "decade"})
+
+
+def _edge(found: Groups, scene: Scene) -> Resolved:
+    """
+    Read "by the end of the month", "at the start of 2019".
+
+    What is due by the end has the last day; what happened at the end has
+    the last ten days of a month, the last month of a year.
+    """
+    of = found["of"]
+    whole = scene.read(f"the {of}" if of in _UNITS else of, scene)
+    first, last = whole.earliest, whole.latest
+    if first is None or last is None or whole.grain is Grain.VAGUE:
+        return UNKNOWN
+    name = {"start": "early", "beginning": "early", "middle": "mid"}.get(
+        found["edge"], "late"
+    )
+    if name == "late" and scene.prep in _DEADLINES:
+        return day(last)
+    if whole.grain is Grain.YEAR:
+        month = {"early": 1, "mid": 6, "late": last.month}[name]
+        return months(first.year, month)
+    return part(whole, name)
+
+
+def _range(found: Groups, scene: Scene) -> Resolved:
+    """
+    Read "from Monday to Friday", "between March and May 2020".
+
+    In the past the end is looked for first, and the beginning ahead of
+    it; in the future the other way round.
+    """
+    names = (found["first"], found["until"])
+    near, far = names if scene.future else reversed(names)
+    one = scene.read(near, scene)
+    edge = one.earliest if scene.future else one.latest
+    if edge is None:
+        return UNKNOWN
+    other = scene.read(far, scene.at(edge))
+    first, last = (one, other) if scene.future else (other, one)
+    if not (first.earliest and last.latest):
+        return UNKNOWN
+    if first.earliest > last.latest:
+        return UNKNOWN
+    return stretch(first.earliest, last.latest)
+
+
+def _days(found: Groups, scene: Scene) -> Resolved:
+    """Read "March 5-7", "5 to 7 March 2021"."""
+    month = f"{found['month']} {found['year']}".strip()
+    last = scene.read(f"{found['until']} {month}", scene).latest
+    if last is None or int(found["first"]) > last.day:
+        return UNKNOWN
+    return stretch(last.replace(day=int(found["first"])), last)
+
+
+_POINT = (
+    r"(?:(?:@part )?(?:(?:last|next|this) )?@weekday(?: @daypart)?"
+    r"|@mon @dom(?:,? @year)?|@dom (?:of )?@mon(?:,? @year)?"
+    r"|(?:@part(?: |-))?@month(?: @year)?|(?:@part(?: |-))?@year|the \d{3}0s"
+    r"|yesterday|today|tomorrow|(?:last|this|next) (?:week|month|year))"
+)
+_TO = r"(?: (?:to|until|till|through|and) | ?[-–—] ?)"
+_BARE_TO = r"(?: (?:to|through) | ?[-–—] ?)"
+_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
+_FIRST, _UNTIL = f"(?P<first>{_NUMBER})", f"(?P<until>{_NUMBER})"
+
+COMPOUND_FORMS = (
+    Form(
+        rf"(?P<month>@mon) {_FIRST}{_TO}{_UNTIL}(?![\d%]|[,.:]\d)"
+        r"(?:,? (?P<year>@year))?",
+        _days,
+    ),
+    Form(
+        rf"{_FIRST}{_TO}{_UNTIL} (?:of )?(?P<month>@mon)(?:,? (?P<year>@year))?",
+        _days,
+    ),
+    Form(
+        rf"(?P<first>{_POINT}){_TO}(?P<until>{_POINT})",
+        _range,
+        "(?:from|between) ",
+    ),
+    Form(
+        rf"(?P<first>@weekday|@month){_BARE_TO}(?P<until>@weekday"
+        r"|@month(?: @year)?)",
+        _range,
+    ),
+    Form(
+        r"(?:the )?(?P<edge>end|start|beginning|middle|close|turn) of (?P<of>"
+        r"(?:the|this|last|next|that|the previous|the following|the same) "
+        r"(?:week|month|quarter|year|decade|century|@season)"
+        r"|@month(?: @year)?|@year|the \d{3}0s)",
+        _edge,
+        PREP,
+    ),
+    Form(
+        r"(?P<edge>end)(?: |-)(?:of(?: |-))?(?P<of>@month(?: @year)?|@year|year"
+        r"|month)",
+        _edge,
+        PREP,
+    ),
+    Form(
+        r"(?:the )?(?P<of>year|month|week)(?:['’]s(?: |-)|-)(?P<edge>end)",
+        _edge,
+        PREP,
+    ),
+)

@@ -344,6 +344,8 @@ class Parser:
             return
         if self._pop_to_waiting(verb, i):
             return
+        if mark == "," and self._past_aside(before, verb):
+            return
         if self._reinterpret(verb):
             return
         if mark == "," and self._follows_noun(i) and self._says(verb):
@@ -380,6 +382,10 @@ class Parser:
             return
         if mark != "C" and self._pop_to_waiting(verb, i):
             return
+        if mark in "VIGFP" and self._may_be_participle(i, verb):
+            verb.phrase.form, verb.phrase.passive = "ed", True
+            self._participle(i)
+            return
         if mark == "N" and self.top.verb is not None:
             verb.link, verb.noun = "rel", edge
             verb.subject = [run]
@@ -394,11 +400,29 @@ class Parser:
         verb.subject = [run]
         self._restart(verb)
 
+    def _past_aside(self, comma: int, verb: Verb) -> bool:
+        """Read "said the envoy, a friend of his, had left"."""
+        opening = self.kinds.rfind(",", 0, comma)
+        if opening < 0:
+            return False
+        run, edge = self._run(opening)
+        if run < 0:
+            return False
+        governor = self._content_governor(edge)
+        if governor is None or run in governor.subject:
+            return False
+        self._with_run(opening, verb, run, edge)
+        return True
+
     def _coordinate(self, verb: Verb) -> None:
         """Let a verb share the subject of one before it."""
         depth = self._coordination_depth(verb)
         host = self.stack[depth].verb
         verb.link, verb.shared = "coord", True
+        bare = self._bare_host(verb)
+        if bare is not None:
+            self._like(verb, bare)
+            return
         if host is not None:
             verb.subject = host.subject
             verb.parent = host.parent
@@ -410,6 +434,46 @@ class Parser:
         clause = _Clause(kind)
         self.stack.append(clause)
         self._install(verb, clause)
+
+    def _bare_host(self, verb: Verb) -> Verb | None:
+        """Find what a bare verb is joined to: "to help Oslo and harm Rome"."""
+        phrase = verb.phrase
+        if phrase.last - phrase.first > 1 or not phrase.bare:
+            return None
+        for clause in reversed(self.stack):
+            host = clause.verb
+            if host is None:
+                continue
+            if host.phrase.form == "inf" or (
+                host.phrase.form == "fin"
+                and (host.phrase.modal or host.phrase.due)
+            ):
+                return host
+        return None
+
+    def _like(self, verb: Verb, host: Verb) -> None:
+        """Place a verb beside another whose auxiliary it shares."""
+        verb.subject, verb.parent = host.subject, host.parent
+        verb.link, verb.noun = host.link, host.noun
+        verb.opener = host.opener
+        own, other = verb.phrase, host.phrase
+        own.form, own.tense, own.modal = other.form, other.tense, other.modal
+        own.due, own.negated = other.due, own.negated or other.negated
+        while self.stack[-1].verb is not host:
+            self.stack.pop()
+        clause = _Clause(self.stack.pop().kind)
+        self.stack.append(clause)
+        self._install(verb, clause)
+
+    def _may_be_participle(self, i: int, verb: Verb) -> bool:
+        """Tell "operations intended to help" from "the envoy left"."""
+        phrase = verb.phrase
+        return (
+            phrase.last - phrase.first == 1
+            and phrase.tense == "past"
+            and phrase.participle
+            and not self._follows_noun(i)
+        )
 
     def _coordination_depth(self, verb: Verb) -> int:
         finite = [
@@ -439,14 +503,28 @@ class Parser:
                 continue
             if not clause.pending:
                 run, edge = self._run(i)
-                if run < 0:
+                if run >= 0:
+                    clause.pending = self._coordinated(run, edge)
+                else:
+                    clause.pending = self._behind_comma()
+                if not clause.pending:
                     continue
-                clause.pending = self._coordinated(run, edge)
             del self.stack[depth + 1 :]
             verb.link = clause.kind
             self._first_verb(i, verb, clause)
             return True
         return False
+
+    def _behind_comma(self) -> list[int]:
+        """Return what stands behind a leading clause and its comma."""
+        clause = self.top
+        if clause.verb is None:
+            return []
+        return [
+            noun
+            for noun in clause.pending
+            if "," in self.kinds[clause.verb.at : noun]
+        ]
 
     def _reinterpret(self, verb: Verb) -> bool:
         """Read "the envoy recalled on Monday said" as a reduced relative."""

@@ -68,6 +68,72 @@ def speech_of(reading: Reading, verb: Verb, frames: str) -> Speech | None:
     return _Finder(reading, verb, frames).find()
 
 
+def around(reading: Reading, at: int) -> Speech | None:
+    """
+    Find what "according to" introduces: the rest of its sentence.
+
+    Args:
+        reading: The sentence.
+        at: The phrase of the preposition.
+    """
+    kinds = reading.kinds
+    noun = at + 1
+    if kinds[noun : noun + 1] != "N":
+        return None
+    last = modifiers(reading, noun)
+    last = _aside_end(reading, last)
+    parts: list[tuple[int, int]] = []
+    text = reading.text
+    first = 0
+    while first < at and kinds[first] in "C,-":
+        first += 1
+    before = at - 1
+    while before >= first and kinds[before] in ",-A":
+        before -= 1
+    for k in range(before, -1, -1):
+        if kinds[k] == ";":
+            first = k + 1
+            break
+    if before >= first:
+        parts.append(
+            trim(
+                text,
+                reading.offsets(first, first)[0],
+                reading.offsets(before, before)[1],
+            )
+        )
+    after = last + 1
+    while after < len(kinds) and kinds[after] in ",-T":
+        after += 1
+    if after < len(kinds) and kinds[after] not in ".SRG;" and (
+        not parts or kinds[after - 1] == ","
+    ):
+        end = len(kinds) - 1
+        while end > after and kinds[end] in ".":
+            end -= 1
+        part = trim(
+            text,
+            reading.offsets(after, after)[0],
+            reading.offsets(end, end)[1],
+        )
+        if part[1] > part[0]:
+            parts.append(part)
+    if not parts:
+        return None
+    return Speech(tuple(parts), (), -1, "around")
+
+
+def _aside_end(reading: Reading, last: int) -> int:
+    """Pass ", a spokesman for the ministry," behind a speaker."""
+    kinds = reading.kinds
+    if kinds[last + 1 : last + 3] != ",N" or last + 2 in reading.subjects:
+        return last
+    end = modifiers(reading, last + 2)
+    while kinds[end + 1 : end + 3] == "PN":
+        end += 2
+    return end if kinds[end + 1 : end + 2] in (",", ".", "") else last
+
+
 def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
     """Tell direct, indirect and mixed content by its quotation marks."""
     quoted = plain = 0
@@ -146,6 +212,65 @@ def _unbalanced(piece: str) -> bool:
     )
 
 
+def clause_end(reading: Reading, start: int, owner: Verb | None) -> int:
+    """
+    Find where a clause or its noun phrase ends.
+
+    Args:
+        reading: The sentence.
+        start: The phrase where it begins.
+        owner: The verb that it depends on.
+
+    Returns:
+        Its last phrase.
+    """
+    kinds = reading.kinds
+    end = len(kinds) - 1
+    for verb in reading.verbs:
+        if verb.at > start:
+            cut = _ends_at(reading, verb, start, owner)
+            if start < cut <= end:
+                end = cut - 1
+                break
+    for i in range(start + 1, end + 1):
+        behind = kinds[i + 1 : i + 2]
+        if kinds[i] in ";Q" or (
+            kinds[i] == "," and behind and behind in "RSC" and (
+                behind != "C" or reading.phrases[i + 1].word in ("but", "yet")
+            )
+        ):
+            end = i - 1
+            break
+    while end > start and kinds[end] in ".,C;:-":
+        end -= 1
+    return end
+
+
+def _ends_at(
+    reading: Reading, verb: Verb, start: int, owner: Verb | None
+) -> int:
+    kinds = reading.kinds
+    ahead = [noun for noun in verb.subject if noun < verb.at]
+    first = min([verb.at, *ahead])
+    if verb.link in ("attrib", "main") or (
+        verb.link == "coord" and not verb.shared
+    ):
+        at = first - 1
+        while at > start and kinds[at] not in ",C-":
+            at -= 1
+        return at
+    if owner is None:
+        return 0
+    if verb.shared and verb.subject and verb.subject == owner.subject:
+        at = verb.at - 1
+        while at > start and kinds[at] in "AC":
+            at -= 1
+        return at + 1 if kinds[at] != "," else at
+    if verb.link in ("ing", "ed") and kinds[verb.at - 1] == ",":
+        return verb.at - 1
+    return 0
+
+
 class _Finder:
     """Looks around one cue."""
 
@@ -163,6 +288,11 @@ class _Finder:
             if noun > verb.at:
                 right = max(right, self._noun_end(noun))
         self.right = right
+
+    def _noun_end(self, noun: int) -> int:
+        """Return the last phrase of a speaker behind the cue."""
+        last = modifiers(self.reading, noun)
+        return _aside_end(self.reading, last)
 
     def find(self) -> Speech | None:
         after = self._skip_ahead()

@@ -71,9 +71,12 @@ class Phrase:
         perfect: For verbs: whether the group has "have".
         progressive: For verbs: whether the group is "be" and an -ing form.
         due: For verbs: whether the group is "be to" and a verb.
+        participle: For verbs: whether the form may be a past participle.
+        bare: For verbs: whether the form may be a base form.
     """
 
     __slots__ = (
+        "bare",
         "due",
         "first",
         "form",
@@ -82,6 +85,7 @@ class Phrase:
         "last",
         "modal",
         "negated",
+        "participle",
         "passive",
         "perfect",
         "progressive",
@@ -97,7 +101,7 @@ class Phrase:
         self.word = word
         self.form = self.tense = self.modal = ""
         self.passive = self.negated = self.perfect = False
-        self.progressive = self.due = False
+        self.progressive = self.due = self.participle = self.bare = False
 
     def __repr__(self) -> str:
         return f"{self.kind}[{self.first}:{self.last} {self.word}]"
@@ -165,6 +169,8 @@ def _verb_group(
     )
     phrase.progressive = letter == "G" and be
     phrase.tense = _tense(phrase, lows, tags)
+    forms = look_up(lows[main]).forms
+    phrase.participle, phrase.bare = "n" in forms, "b" in forms
     return phrase
 
 

@@ -23,7 +23,7 @@ model. Phrases are not built here: see `phrases`.
 
 from functools import cache
 
-from . import words
+from . import lexicon, words
 
 
 PUNCTUATION = {
@@ -68,8 +68,8 @@ _PLURAL_PRONOUNS = frozenset(
 def _closed() -> dict[str, str]:
     """Map each function word to its tag."""
     table: dict[str, str] = {}
+    verbal = words.verb_forms()
     for tag, group in (
-        ("K", words.function_words("particles")),
         ("p", words.function_words("pronouns_other")),
         ("#", words.function_words("numbers")),
         ("P", words.function_words("prepositions")),
@@ -88,12 +88,21 @@ def _closed() -> dict[str, str]:
         ("C", words.function_words("coordinators")),
     ):
         for word in group:
-            if " " not in word:
-                table[word] = tag
+            if " " in word or (
+                tag in "SRP" and word in verbal and word not in _PREPOSITIONS
+            ):
+                continue
+            table[word] = tag
     return table | _OVERRIDES
 
 
+# Forms of verbs that are prepositions more often.
+_PREPOSITIONS = frozenset(
+    "including regarding concerning following excluding pending like past"
+    " near round down up off out over by in to for on".split()
+)
 _OVERRIDES = {
+    "long": "a",
     "of": "O",
     "being": "x",
     "having": "x",
@@ -212,6 +221,14 @@ _NEGATED = {
 }
 
 
+def _names_actors(low: str) -> bool:
+    return (
+        low in lexicon.PERSON_NOUNS
+        or low in lexicon.ORGANISATION_NOUNS
+        or low in lexicon.GROUP_NOUNS
+    )
+
+
 class _Word:
     """What the lists know of a lower-case form."""
 
@@ -230,6 +247,8 @@ class _Word:
             )
         )
         self.bias = words.noun_bias(low) or ""
+        if self.forms and not self.bias and _names_actors(low):
+            self.bias = "N"
         self.adjective = low in words.adjectives()
         self.adverb = low in words.adverbs()
         if low.endswith("ly") and not self.adjective and not self.forms:
@@ -311,7 +330,7 @@ def _first_pass(
         elif entry.forms:
             tags.append("v")
         elif entry.adverb:
-            tags.append("A")
+            tags.append("a" if entry.adjective else "A")
         elif entry.adjective:
             tags.append("J")
         else:
@@ -480,7 +499,11 @@ def _decide_ing(
         return "N"
     if before == "V" and noun == "N" and not opens:
         return "N"
-    if entry.adjective and after in ("N", "M") and before not in ("X", "x"):
+    if (
+        entry.adjective
+        and after in ("N", "M")
+        and before not in ("X", "x", "P", "O")
+    ):
         return "J"
     return "G"
 
@@ -582,6 +605,20 @@ def _decide_whose(*_: object) -> str:
     return "R"
 
 
+def _decide_adjective(
+    i: int, tags: list[str], _: list[str], entries: list[_Word]
+) -> str:
+    """Tell "his first weeks" from "have long demanded"."""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if after in ("N", "M", "J", "#", "a"):
+        return "J"
+    if after == "v" and _noun_like(entries, tags, i + 1):
+        return "A" if i and tags[i - 1] in ("X", "Y") else "J"
+    if i and tags[i - 1] in ("D", "$", "'") and after != "v":
+        return "J"
+    return "A"
+
+
 _DECISIONS = {
     "T": _decide_to,
     "t": _decide_that,
@@ -590,4 +627,5 @@ _DECISIONS = {
     "K": _decide_particle,
     "v": _decide_verb,
     "w": _decide_whose,
+    "a": _decide_adjective,
 }

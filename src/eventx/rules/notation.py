@@ -31,6 +31,10 @@ BASE_SLOTS = {
     "clause": "the clause that the trigger takes, to its end",
     "complement": "what the object is called: 'called the step hasty'",
     "speech": "what is said: a quotation, a clause, or both",
+    "addressee": "to whom it is said",
+    "home": "'home' or 'back' behind the trigger, or its object",
+    "adjective": "one of the adjectives named, behind the object",
+    "next": "the noun phrase right behind the trigger",
     "context": "the nearest earlier phrase that fits",
 }
 SUB_SLOTS = frozenset(
@@ -428,7 +432,9 @@ def read_rules(
     return reader.read(data)
 
 
-def read_rules_file(path: str | Path) -> RuleBook:
+def read_rules_file(
+    path: str | Path, lists: Mapping[str, frozenset[str]] | None = None
+) -> RuleBook:
     """
     Read a rules file.
 
@@ -439,4 +445,4 @@ def read_rules_file(path: str | Path) -> RuleBook:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: cannot be read: {error}") from None
-    return read_rules(text, str(path))
+    return read_rules(text, str(path), lists)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from ..layers import contents, words
 from ..layers.clauses import Verb
 from ..layers.reading import Reading
 from .notation import Step
@@ -27,6 +28,7 @@ class Found:
         via: How it was reached, for explanations.
         at: The phrase where a clause begins, or -1.
         preposition: The phrase of the preposition ahead, or -1.
+        speech: What a cue introduces, for the slot `speech`.
     """
 
     nouns: tuple[int, ...]
@@ -35,6 +37,7 @@ class Found:
     via: str
     at: int = -1
     preposition: int = -1
+    speech: contents.Speech | None = None
 
 
 @attrs.frozen
@@ -45,6 +48,7 @@ class Place:
     at: int
     verb: Verb | None
     particle: int = -1
+    name: str = ""
 
 
 Finder = Callable[[Place, Step], Iterator[Found]]
@@ -86,14 +90,28 @@ def _follow(
     if not rest:
         yield found
         return
+    step, *more = rest
+    if found.via.startswith("clause") and step.name == "subject":
+        yield from _clause_subject(reading, found)
+        return
     if not found.nouns:
         return
-    step, *more = rest
     for noun in found.nouns[:1]:
         inner = Place(reading, noun, None)
         for deeper in _FINDERS[step.name](inner, step):
             via = f"{found.via}.{deeper.via}"
             yield from _follow(reading, attrs.evolve(deeper, via=via), more)
+
+
+def _clause_subject(reading: Reading, found: Found) -> Iterator[Found]:
+    """Find the subject of the first verb of a clause."""
+    for verb in reading.verbs:
+        if verb.at >= found.at and verb.phrase.form in ("fin", "inf"):
+            if verb.subject and (
+                verb.subject[0] >= found.at or verb.phrase.form == "inf"
+            ):
+                yield _several(reading, verb.subject, "clause.subject")
+            return
 
 
 def governor(place: Place) -> Verb | None:
@@ -319,6 +337,63 @@ def _clause(place: Place, step: Step) -> Iterator[Found]:
                 return
 
 
+def _speech(place: Place, step: Step) -> Iterator[Found]:
+    """Find what a cue introduces: a quotation, a clause, or both."""
+    reading, verb = place.reading, place.verb
+    if verb is None:
+        if reading.phrases[place.at].word == "according to":
+            said = contents.around(reading, place.at)
+            if said is not None:
+                yield Found((), 0, 0, said.how, -1, -1, said)
+        return
+    cue = words.speech_verbs().get(place.name)
+    frames = cue.frames if cue else "QTBN"
+    said = contents.speech_of(reading, verb, frames)
+    if said is None or (cue and cue.strength != "strong" and not said.quoted):
+        return
+    phrase = verb.phrase
+    yield Found(
+        (), phrase.first, phrase.last, f"speech {said.how}", -1, -1, said
+    )
+
+
+def _addressee(place: Place, step: Step) -> Iterator[Found]:
+    for found in _speech(place, step):
+        if found.speech is not None and found.speech.addressee >= 0:
+            yield noun_found(place.reading, found.speech.addressee, "addressee")
+
+
+def _home(place: Place, step: Step) -> Iterator[Found]:
+    """Find "home" in "ordered its envoy to come home"."""
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    limit = min(len(reading.lows), phrase.last + 14)
+    for k in range(phrase.last, limit):
+        if reading.tags[k] in ".;:QV":
+            return
+        if reading.lows[k] in ("home", "back"):
+            yield Found((), k, k + 1, "home")
+            return
+
+
+def _adjective(place: Place, step: Step) -> Iterator[Found]:
+    """Find "responsible" in "held the police responsible"."""
+    reading = place.reading
+    for i in range(place.at + 1, len(reading.phrases)):
+        phrase = reading.phrases[i]
+        if phrase.kind == "J" and phrase.word in step.words:
+            yield Found((), phrase.first, phrase.last, "adjective", i)
+            return
+        if phrase.kind in "VcSRWQ;:.":
+            return
+
+
+def _next(place: Place, step: Step) -> Iterator[Found]:
+    noun = place.at + 1
+    if place.reading.kinds[noun : noun + 1] == "N":
+        yield noun_found(place.reading, noun, "next", place.at)
+
+
 _FINDERS: dict[str, Finder] = {
     "agent": _agent,
     "patient": _patient,
@@ -331,4 +406,9 @@ _FINDERS: dict[str, Finder] = {
     "modifier": _modifier,
     "trigger": _trigger,
     "clause": _clause,
+    "speech": _speech,
+    "addressee": _addressee,
+    "next": _next,
+    "home": _home,
+    "adjective": _adjective,
 }

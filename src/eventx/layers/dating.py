@@ -1,0 +1,150 @@
+"""Which time expression dates an event, and in which direction it looks.
+
+What days an expression means is decided in `times`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..spans import When
+from .clauses import Verb
+from .reading import Reading
+from .times import resolve
+
+
+if TYPE_CHECKING:
+    from ..document import Document
+    from .times import Direction
+
+
+def when_of(document: Document, reading: Reading, at: int) -> When | None:
+    """
+    Date the event whose trigger is a phrase of a sentence.
+
+    Args:
+        document: The text.
+        reading: The sentence.
+        at: The phrase of the trigger.
+    """
+    chosen = _choose(reading, at)
+    if chosen is None:
+        return None
+    start, end = chosen
+    direction = direction_of(reading, at)
+    expression = document.text[start:end]
+    found = resolve(expression, document.published, direction)
+    return When(
+        start=start,
+        end=end,
+        text=expression,
+        earliest=found.earliest,
+        latest=found.latest,
+        grain=found.grain,
+    )
+
+
+def when_at(document: Document, start: int, end: int) -> When | None:
+    """
+    Date the event whose trigger stands at some place.
+
+    Args:
+        document: The text.
+        start: Offset of the trigger.
+        end: Offset behind it.
+    """
+    reading = document.reading_at(start)
+    if reading is None or not reading.times:
+        return None
+    at = reading.phrase_at(start)
+    return None if at < 0 else when_of(document, reading, at)
+
+
+def direction_of(reading: Reading, at: int) -> Direction:
+    """Tell whether the trigger's verb looks back or ahead."""
+    verb: Verb | None = reading.verb_at.get(at)
+    if verb is None:
+        governor = reading.governors.get(at)
+        verb = governor[0] if governor else reading.subjects.get(at)
+    for _ in range(4):
+        if verb is None:
+            return "past"
+        phrase = verb.phrase
+        if phrase.tense == "fut" or phrase.modal in ("will", "would", "may"):
+            return "future"
+        if phrase.form == "fin" and phrase.tense == "past":
+            return "past"
+        if phrase.form == "inf":
+            return "future"
+        if phrase.form == "fin" and phrase.progressive:
+            return "past"
+        if verb.link in ("main", "that", "bare"):
+            return "past"
+        verb = verb.parent
+    return "past"
+
+
+def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Pick the nearest time expression in the trigger's clause."""
+    kinds = reading.kinds
+    after = _scan(reading, at, 1)
+    before = _scan(reading, at, -1)
+    if after is None and before is None:
+        return None
+    if after is None or before is None:
+        chosen = before if after is None else after
+    else:
+        chosen = before if at - before <= after - at else after
+    if chosen is None or kinds[chosen] != "T":
+        return None
+    phrase = reading.phrases[chosen]
+    start, end = reading.starts[phrase.first], reading.ends[phrase.last - 1]
+    for a, b in reading.times:
+        if a <= start and end <= b:
+            return a, b
+    for a, b in reading.times:
+        if start <= a < end:
+            return a, b
+    return None
+
+
+def _scan(reading: Reading, at: int, step: int) -> int | None:
+    """Look for a time expression on one side, within the clause."""
+    kinds = reading.kinds
+    own = reading.verb_at.get(at)
+    i = at + step
+    commas = 0
+    while 0 <= i < len(kinds):
+        kind = kinds[i]
+        if kind == "T":
+            return i
+        if kind in "c;:QRSW":
+            if step > 0:
+                return None
+            if kind in "c;:QSW":
+                return None
+        if kind == "V":
+            other = reading.verb_at.get(i)
+            if own is None and other is not None and (
+                _governs(reading, other, at)
+            ):
+                own = other
+            elif step < 0 and other is not None and own is not None and (
+                own.parent is other and own.link in ("inf", "ing", "ed")
+            ):
+                pass
+            else:
+                return None
+        if kind == "," and step > 0:
+            commas += 1
+            if commas > 1 or kinds[i + 1 : i + 2] != "T":
+                return None
+        i += step
+    return None
+
+
+def _governs(reading: Reading, verb: Verb, noun: int) -> bool:
+    governor = reading.governors.get(noun)
+    return (governor is not None and governor[0] is verb) or (
+        noun in verb.subject
+    )

@@ -1,0 +1,45 @@
+"""
+Rules over phrases: reading them from TOML, matching them, making records.
+
+The notation is described in the documentation, slot by slot.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..events import Accusation, Event, Recall, Sanctions, Statement
+from .matching import RuleDetector
+from .notation import RuleBook, read_rules, read_rules_file
+
+
+__all__ = ["RuleBook", "RuleDetector", "load", "read_rules"]
+
+BUILT_IN = (Recall, Sanctions, Accusation, Statement)
+
+
+def load(
+    path: str | Path,
+    types: Iterable[type[Event]] = BUILT_IN,
+    *,
+    name: str | None = None,
+) -> RuleDetector:
+    """
+    Make a detector of a rules file.
+
+    Args:
+        path: The file, in TOML.
+        types: The event classes that its rules may name.
+        name: Name of the detector; that of the file if none is given.
+
+    Raises:
+        RulesError: With file, line and what was probably meant.
+    """
+    from ..layers import words  # noqa: PLC0415  # only rules need them
+
+    cues = frozenset(
+        phrase
+        for phrase, cue in words.speech_verbs().items()
+        if cue.strength != "mental"
+    )
+    book = read_rules_file(path, {"speech": cues})
+    return RuleDetector(book, types, name or Path(path).stem)

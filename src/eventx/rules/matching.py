@@ -1,0 +1,426 @@
+"""Runs rules over the sentences of a document and makes records of matches.
+
+Reads no rules files, see `notation`; and looks at no characters, only at
+phrases.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from ..document import Document
+from ..events import (
+    Action,
+    Event,
+    Evidence,
+    Factuality,
+    FoundBy,
+    Mode,
+    Step as ConfidenceStep,
+)
+from ..layers import contents, dating, factuality, references, words
+from ..layers.nouns import extent
+from ..layers.reading import Reading
+from ..spans import Actor, Passage
+from .fillers import fits
+from .notation import Rule, RuleBook, Slot, Trigger
+from .slots import Found, Place, find
+
+
+_ENUMS = {"action": Action, "mode": Mode}
+
+
+@attrs.frozen
+class _Bound:
+    """A slot that was filled, and how."""
+
+    slot: Slot
+    found: Found
+    filler: str
+
+
+class RuleDetector:
+    """
+    A detector made from a rules file.
+
+    Attributes:
+        name: Its name within the plugin.
+        types: The event classes that its rules make.
+        triggers: The words that make a text worth its while.
+        book: The rules.
+    """
+
+    def __init__(
+        self,
+        book: RuleBook,
+        types: Iterable[type[Event]],
+        name: str = "rules",
+    ) -> None:
+        """
+        Take the rules of a file.
+
+        Args:
+            book: The file, read.
+            types: The event classes that the rules name.
+            name: Name of the detector.
+        """
+        self.name = name
+        self.book = book
+        self.types = tuple(types)
+        self._classes = {kind.type: kind for kind in self.types}
+        self._verbs: dict[str, list[tuple[Rule, Trigger]]] = {}
+        self._nouns: dict[str, list[tuple[Rule, Trigger]]] = {}
+        self._phrases: dict[str, list[tuple[Rule, Trigger]]] = {}
+        self._order = {rule.id: n for n, rule in enumerate(book.rules)}
+        for rule in book.rules:
+            for trigger in rule.triggers:
+                self._table(trigger.kind).setdefault(
+                    trigger.word, []
+                ).append((rule, trigger))
+        self.triggers = tuple(sorted(self._trigger_words()))
+
+    def __repr__(self) -> str:
+        return f"RuleDetector({self.book.source!r})"
+
+    def _table(self, kind: str) -> dict[str, list[tuple[Rule, Trigger]]]:
+        return {
+            "verb": self._verbs,
+            "noun": self._nouns,
+            "phrase": self._phrases,
+        }[kind]
+
+    def _trigger_words(self) -> Iterator[str]:
+        forms: dict[str, list[str]] = {}
+        for form, entries in words.verb_forms().items():
+            for lemma, _ in entries:
+                if lemma in self._verbs:
+                    forms.setdefault(lemma, []).append(form)
+        for lemma in self._verbs:
+            yield lemma
+            yield from forms.get(lemma, [])
+        yield from self._nouns
+        for phrase in self._phrases:
+            yield phrase
+
+    def detect(self, document: Document) -> Iterator[Event]:
+        """Yield the events of a document, one a mention."""
+        wanted = frozenset(self.triggers)
+        for n, unit in enumerate(document.units):
+            if unit.kind not in ("body", "headline"):
+                continue
+            piece = document.text[unit.start : unit.end].lower()
+            if not self._may_match(piece):
+                continue
+            yield from self._sentence(document, document.reading(n))
+
+    def _may_match(self, piece: str) -> bool:
+        return any(word in piece for word in self.triggers)
+
+    def _sentence(
+        self, document: Document, reading: Reading
+    ) -> Iterator[Event]:
+        matches: list[tuple[int, int, Rule, Trigger, Place, dict[str, _Bound]]]
+        matches = []
+        for place, rule, trigger in self._places(reading):
+            bound = bind(rule, place, document)
+            if bound is not None:
+                order = self._order[rule.id]
+                matches.append((order, place.at, rule, trigger, place, bound))
+        taken: dict[str, set[int]] = {}
+        matches.sort(key=lambda match: match[:2])
+        chosen = []
+        for match in matches:
+            _, at, rule, trigger, place, bound = match
+            claimed = taken.setdefault(rule.event, set())
+            if at in claimed:
+                continue
+            claimed.add(at)
+            if rule.through and rule.through in bound:
+                claimed.update(bound[rule.through].found.nouns)
+            chosen.append(match)
+        chosen.sort(key=lambda match: match[1])
+        for _, _, rule, trigger, place, bound in chosen:
+            yield make(
+                document, rule, place, bound, self._classes[rule.event]
+            )
+
+    def _places(
+        self, reading: Reading
+    ) -> Iterator[tuple[Place, Rule, Trigger]]:
+        """Yield the triggers of a sentence with the rules they set off."""
+        for i, phrase in enumerate(reading.phrases):
+            kind = phrase.kind
+            if kind in "VIGF":
+                table = self._verbs.get(phrase.word)
+                if table is None:
+                    continue
+                verb = reading.verb_at.get(i)
+                if verb is None:
+                    continue
+                for rule, trigger in table:
+                    particle = -1
+                    if trigger.particle:
+                        particle = find_particle(
+                            reading, i, trigger.particle
+                        )
+                        if particle < 0:
+                            continue
+                    name = f"{trigger.word} {trigger.particle}".strip()
+                    place = Place(reading, i, verb, particle, name)
+                    yield place, rule, trigger
+            elif kind == "N":
+                low = reading.lows[phrase.head]
+                for rule, trigger in self._nouns.get(low, ()):
+                    yield Place(reading, i, None), rule, trigger
+                for size in (2, 3):
+                    first = phrase.head - size + 1
+                    if first >= phrase.first:
+                        joined = " ".join(
+                            reading.lows[first : phrase.head + 1]
+                        )
+                        for rule, trigger in self._nouns.get(joined, ()):
+                            yield Place(reading, i, None), rule, trigger
+            if self._phrases:
+                for rule, trigger in self._phrases.get(phrase.word, ()):
+                    yield Place(reading, i, None), rule, trigger
+
+
+def find_particle(reading: Reading, at: int, particle: str) -> int:
+    """
+    Find the particle of a verb, next to it or behind its object.
+
+    Returns:
+        Its last token, or -1.
+    """
+    phrase = reading.phrases[at]
+    wanted = particle.split()
+    k = phrase.last
+    limit = min(len(reading.lows), k + 12)
+    while k < limit:
+        if reading.lows[k : k + len(wanted)] == wanted:
+            return k + len(wanted) - 1
+        if reading.tags[k] in "VYXC.;:,cRSWQGT":
+            return -1
+        k += 1
+    return -1
+
+
+def bind(
+    rule: Rule, place: Place, document: Document
+) -> dict[str, _Bound] | None:
+    """
+    Bind the roles of a rule around a trigger.
+
+    Returns:
+        What fills each role, or None if the rule does not match.
+    """
+    for slot in rule.never:
+        if _first(slot, place) is not None:
+            return None
+    for slot in rule.require:
+        if _first(slot, place) is None:
+            return None
+    bound: dict[str, _Bound] = {}
+    for role, slots in rule.roles.items():
+        filled = None
+        for slot in slots:
+            filled = _first(slot, place)
+            if filled is not None:
+                break
+        if filled is not None:
+            bound[role] = filled
+        elif not any(slot.optional for slot in slots):
+            return None
+    return bound
+
+
+def _first(slot: Slot, place: Place) -> _Bound | None:
+    for found in find(place, slot.path):
+        for filler in slot.fillers:
+            if fits(place.reading, found, filler):
+                return _Bound(slot, found, filler.name)
+    return None
+
+
+# Records -----------------------------------------------------------------
+
+
+def make(
+    document: Document,
+    rule: Rule,
+    place: Place,
+    bound: Mapping[str, _Bound],
+    kind: type[Event],
+) -> Event:
+    """Make the record of a match."""
+    reading = place.reading
+    claimed = frozenset(
+        reading.phrases[b.found.preposition].word
+        for b in bound.values()
+        if b.found.preposition >= 0
+    )
+    values: dict[str, object] = {}
+    fields = {field.name: field for field in attrs.fields(kind)}
+    for role, b in bound.items():
+        if role not in fields:
+            continue
+        if b.filler == "actor" or "Actor" in str(fields[role].type):
+            values[role] = actor_of(document, reading, b.found, claimed)
+        else:
+            passage = passage_of(document, place, b.found, b.filler, claimed)
+            if passage is not None:
+                values[role] = passage
+    if "mode" in fields and "content" in values:
+        parts = values["content"].parts
+        values["mode"] = contents.mode_of(
+            document.text, tuple((part.start, part.end) for part in parts)
+        )
+    for name, value in rule.attributes.items():
+        values[name] = _ENUMS[name](value) if name in _ENUMS else value
+    verdict, cue = judge(rule, place)
+    steps = confidence(rule, bound)
+    return kind(
+        trigger=trigger_span(document, rule, place, bound),
+        factuality=verdict,
+        when=dating.when_of(document, reading, place.at),
+        confidence=logistic(sum(step.weight for step in steps)),
+        found_by=FoundBy(rule=rule.id),
+        evidence=Evidence(
+            cue=factuality.cue_span(document, reading, cue),
+            phrases=tuple(
+                (role, b.found.via) for role, b in sorted(bound.items())
+            ),
+            steps=steps,
+        ),
+        **values,
+    )
+
+
+def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:
+    """Judge the factuality of a match."""
+    if rule.factuality:
+        return Factuality(rule.factuality), -1
+    if place.verb is not None:
+        return factuality.of_verb(place.reading, place.verb)
+    return factuality.of_noun(place.reading, place.at)
+
+
+def trigger_span(
+    document: Document,
+    rule: Rule,
+    place: Place,
+    bound: Mapping[str, _Bound],
+) -> object:
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    first, last = phrase.head, phrase.head + 1
+    if phrase.kind == "P":
+        first, last = phrase.first, phrase.last
+    if place.verb is not None and place.particle >= 0:
+        if place.particle - last < 2:
+            last = place.particle + 1
+    through = bound.get(rule.through)
+    if through is not None and through.found.nouns:
+        noun = reading.phrases[through.found.nouns[-1]]
+        if noun.first >= last and noun.head - last < 6:
+            last = noun.head + 1
+    return document.span(reading.starts[first], reading.ends[last - 1])
+
+
+def actor_of(
+    document: Document,
+    reading: Reading,
+    found: Found,
+    claimed: frozenset[str],
+) -> Actor:
+    """Make the actor that fills a role."""
+    if not found.nouns:
+        return references.actor_of_tokens(
+            document, reading, found.first, found.last
+        )
+    subject = found.via.endswith(("agent", "subject", "next"))
+    reach = extent(
+        reading,
+        list(found.nouns),
+        apposition=subject,
+        stop=claimed,
+        coordinate=not subject or found.via != "subject",
+    )
+    return references.actor(document, reading, reach)
+
+
+def passage_of(
+    document: Document,
+    place: Place,
+    found: Found,
+    filler: str,
+    claimed: frozenset[str],
+) -> Passage | None:
+    """Make the text that fills a role."""
+    reading = place.reading
+    if found.speech is not None:
+        parts = list(found.speech.parts)
+        parts += continued(document, reading, found.speech)
+        return document.passage(parts)
+    if filler in ("rest", "clause") and found.at >= 0:
+        last = contents.clause_end(reading, found.at, place.verb)
+        start, _ = reading.offsets(found.at, found.at)
+        _, end = reading.offsets(last, last)
+        start, end = contents.trim(document.text, start, end)
+        return document.passage([(start, end)]) if end > start else None
+    if found.nouns:
+        reach = extent(reading, list(found.nouns), stop=claimed - {"of"})
+        pieces = [
+            (
+                reading.offsets(noun, noun)[0],
+                reading.offsets(last, last)[1],
+            )
+            for noun, last in reach.nouns
+        ]
+        return document.passage(pieces)
+    start = reading.starts[found.first]
+    end = reading.ends[found.last - 1]
+    return document.passage([(start, end)])
+
+
+def continued(
+    document: Document, reading: Reading, speech: contents.Speech
+) -> list[tuple[int, int]]:
+    """Return the quotations that carry on in the sentences behind."""
+    if not speech.quoted:
+        return []
+    quotes = {
+        quote.start: quote for quote in document.quotes if quote.utterance
+    }
+    found: list[tuple[int, int]] = []
+    end = reading.sentence.end
+    for unit in document.units[document.unit_at(reading.sentence.start) :]:
+        if unit.start < end or unit.quote is not None:
+            continue
+        quote = quotes.get(unit.start)
+        if unit.kind != "body" or quote is None:
+            break
+        if quote.end < unit.end - 1:
+            break
+        found.append((quote.start, quote.end))
+        end = unit.end
+    return found
+
+
+def confidence(
+    rule: Rule, bound: Mapping[str, _Bound]
+) -> tuple[ConfidenceStep, ...]:
+    """Return the steps of the confidence, in log odds."""
+    steps = [ConfidenceStep(name=f"rule {rule.id}", weight=1.0 + rule.weight)]
+    for role in rule.roles:
+        if role in bound:
+            steps.append(ConfidenceStep(name=f"{role} found", weight=0.5))
+    return tuple(steps)
+
+
+def logistic(total: float) -> float:
+    """Turn log odds into a probability of two decimals."""
+    return round(1 / (1 + math.exp(-total)), 2)

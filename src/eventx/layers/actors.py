@@ -17,13 +17,17 @@ from . import lexicon as nouns
 from .belonging import Phrase, is_personal, is_us_georgia, owner
 from .lexicon import Entry, Lexicon
 from .offices import section
-from .personal import personal_name
+from .personal import is_common, personal_name
 
 
 __all__ = ["Description", "describe"]
 
 # Endings of nouns for persons that no list has.
-_PERSON_ENDINGS = ("ist", "man", "woman", "person", "crat", "eer", "er", "or")
+_PERSON_ENDINGS = ("ist", "man", "woman", "person", "crat", "eer")
+_PERSONS_ENDINGS = (
+    *("ists", "men", "women", "persons", "crats", "eers", "ers", "ors"),
+    *("ians", "ants", "ees", "ites"),
+)
 _STATE, _GOVERNMENT = ActorKind.STATE, ActorKind.GOVERNMENT
 _ORGANISATION, _PERSON = ActorKind.ORGANISATION, ActorKind.PERSON
 _GROUP = ActorKind.GROUP
@@ -76,6 +80,8 @@ def describe(
     'RUS'
     """
     stop = len(words) if end is None else end
+    if head > start and words[head].lower().endswith(("self", "selves")):
+        head -= 1  # "the president himself"
     phrase = Phrase(words, head, start, stop, lexicon or Lexicon.default())
     return (
         _pronoun(phrase)
@@ -98,7 +104,8 @@ def _pronoun(phrase: Phrase) -> Description | None:
 
 def _quantified(phrase: Phrase) -> Description | None:
     one = phrase.low in section("one of several")
-    if not one and phrase.low not in section("several"):
+    several = phrase.low in section("several") or phrase.low.isdigit()
+    if not one and not several:
         return None
     kind = _PERSON if one else _GROUP
     behind = phrase.head + 1
@@ -111,7 +118,7 @@ def _quantified(phrase: Phrase) -> Description | None:
             end=phrase.end,
             lexicon=phrase.lexicon,
         )
-        if not one or whole.kind is not _GROUP:
+        if whole.kind not in (_GROUP, _PERSON):
             kind = whole.kind
     return Description(kind, None, phrase.text())
 
@@ -126,26 +133,32 @@ def _inner_head(phrase: Phrase, start: int) -> int:
 
 
 def _named(phrase: Phrase) -> Description | None:
-    found = None
     for i in range(max(phrase.start, phrase.head - 5), phrase.head + 1):
         found = phrase.match(i, phrase.end)
         if found and i + found[1] > phrase.head:
-            break
-    else:
-        return None
-    entry = found[0]
+            return _entered(phrase, found[0], i)
+    return None
+
+
+def _entered(phrase: Phrase, entry: Entry, i: int) -> Description | None:
     if entry.form in ("demonym", "people"):
         return _people(phrase, entry)
     if entry.form == "organisation":
         return _organ(phrase, entry, i)
     if is_personal(phrase, i):
         return None
-    if entry.form == "place" or is_us_georgia(phrase, entry, i):
+    if is_us_georgia(phrase, entry, i):
         return Description(_GOVERNMENT, None, entry.name)
-    return Description(entry.kind, entry.country, entry.name)
+    country = None if entry.form == "place" else entry.country
+    return Description(entry.kind, country, entry.name)
 
 
 def _people(phrase: Phrase, entry: Entry) -> Description:
+    alone = phrase.end - phrase.start == 1 and entry.form == "demonym"
+    if alone and entry.country and entry.kind is _PERSON:
+        # Alone it is an adjective, and "Philippine" of "Philippine envoy"
+        # stands for the state that sent him.
+        return Description(_STATE, entry.country, entry.name)
     # "the Lebanese" are a people, "three Lebanese" are persons.
     if entry.kind is _GROUP and phrase.is_bare():
         return Description(_GROUP, entry.country, phrase.text())
@@ -170,22 +183,15 @@ def _proper(phrase: Phrase) -> Description | None:
     name = personal_name(
         phrase.words, phrase.head, phrase.start, phrase.lexicon
     )
-    if name is not None and (" " in name or not _is_common(phrase.low)):
+    if name is not None:
         return Description(_PERSON, None, name)
-    if _is_common(phrase.low):
+    if is_common(phrase.low):
         return None
-    several = word.endswith("s") and not word.isupper()
+    several = word.endswith("s") and not word.isupper() and phrase.is_bare()
+    if phrase.low in section("organisations with a capital"):
+        several = False
     kind = _GROUP if several else _ORGANISATION
     return Description(kind, None, phrase.text())
-
-
-def _is_common(low: str) -> bool:
-    return (
-        low in nouns.PERSON_NOUNS
-        or low in nouns.ORGANISATION_NOUNS
-        or low in nouns.GROUP_NOUNS
-        or low in nouns.STATE_NOUNS
-    )
 
 
 def _common(phrase: Phrase, leaders: Mapping[str, str]) -> Description:
@@ -201,7 +207,7 @@ def _common(phrase: Phrase, leaders: Mapping[str, str]) -> Description:
         return Description(_STATE, None, phrase.text())
     if low in nouns.ORGANISATION_NOUNS:
         kind = _ORGANISATION
-    elif low in nouns.GROUP_NOUNS or low.endswith("s"):
+    elif low in nouns.GROUP_NOUNS or low.endswith(_PERSONS_ENDINGS):
         kind = _GROUP
     else:
         personal = low.endswith(_PERSON_ENDINGS)
@@ -215,11 +221,12 @@ def _persons(phrase: Phrase) -> Description:
         people = phrase.low == "people" and whose is not None
         country = whose.country if whose and people else None
         return Description(_GROUP, country, phrase.text())
-    return Description(_PERSON, None, _apposed(phrase) or phrase.text())
+    name = _apposed(phrase) or _behind_office(phrase)
+    return Description(_PERSON, None, name or phrase.text())
 
 
 def _apposed(phrase: Phrase) -> str | None:
-    # "Honduras's ousted president, Rogelio Zepeda"
+    # "Peru's ousted president, Rogelio Mendez"
     words = phrase.words
     for i in range(phrase.head + 1, phrase.end - 1):
         if words[i] == "," and words[i + 1][0].isupper():
@@ -227,6 +234,23 @@ def _apposed(phrase: Phrase) -> str | None:
             while last + 1 < phrase.end and words[last + 1][0].isupper():
                 last += 1
             return personal_name(words, last, i + 1, phrase.lexicon)
+    return None
+
+
+def _behind_office(phrase: Phrase) -> str | None:
+    # "Secretary of State Hugo Penrose", where the office is the head
+    words, first = phrase.words, phrase.head + 2
+    last = first
+    if (
+        words[first - 1 : first] != ["of"]
+        or not words[phrase.head][0].isupper()
+    ):
+        return None
+    while last < phrase.end and words[last][0].isupper():
+        last += 1
+    given = any(w in nouns.GIVEN_NAMES for w in words[first + 1 : last - 1])
+    if given or (phrase.low == "secretary" and last - first > 1):
+        return personal_name(words, last - 1, phrase.start, phrase.lexicon)
     return None
 
 

@@ -4,6 +4,9 @@ One pass from left to right with a stack of open clauses. It does not name
 roles and knows no event types: see `rules`.
 """
 
+from functools import cache
+
+from . import words
 from .phrases import Phrase
 
 
@@ -38,6 +41,15 @@ _COMMUNICATION = frozenset(
     " condemn insist argue warn announce claim reply answer write urge demand"
     " dismiss reject criticise criticize vow pledge promise threaten".split()
 )
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the verbs that attribute: "..., she muttered"."""
+    cues = words.speech_verbs().values()
+    return CONTENT_VERBS | _COMMUNICATION | {
+        cue.lemma for cue in cues if not cue.particles
+    }
 
 
 class Verb:
@@ -392,6 +404,11 @@ class Parser:
             self._push("rel", verb)
             return
         if mark == "C":
+            ahead = self._left(subject[0]) if len(subject) > 1 else -1
+            if ahead >= 0 and self.kinds[ahead] in ",Q" and self._says(verb):
+                verb.link, verb.subject = "attrib", subject
+                self._restart(verb)
+                return
             verb.link = "coord"
             verb.subject = [run]
             self._sibling(verb)
@@ -408,6 +425,11 @@ class Parser:
         run, edge = self._run(opening)
         if run < 0:
             return False
+        mark = self.kinds[edge] if edge >= 0 else ""
+        if mark in (",", "Q") and self._says(verb):
+            verb.link, verb.subject = "attrib", [run]
+            self._restart(verb)
+            return True
         governor = self._content_governor(edge)
         if governor is None or run in governor.subject:
             return False
@@ -629,10 +651,7 @@ class Parser:
         return i < len(self.kinds) and self.kinds[i] == "N"
 
     def _says(self, verb: Verb) -> bool:
-        return (
-            verb.phrase.word in CONTENT_VERBS
-            or verb.phrase.word in _COMMUNICATION
-        )
+        return verb.phrase.word in _speaking()
 
     def _run(self, i: int) -> tuple[int, int]:
         """

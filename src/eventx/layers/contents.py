@@ -281,7 +281,8 @@ class _Finder:
         self.verb = verb
         self.frames = frames
         self.addressee = -1
-        subjects = [noun for noun in verb.subject if not verb.shared]
+        own = verb.phrase.form == "fin" and not verb.shared
+        subjects = verb.subject if own else []
         self.left = min([verb.at, *(n for n in subjects if n < verb.at)])
         right = verb.at
         for noun in subjects:
@@ -809,6 +810,27 @@ class _Finder:
             start = verb.at + 1
         else:
             start = noun
-        if start >= len(kinds):
+        if start >= len(kinds) or not self._names(noun, start):
             return None
         return self._region(start, self._clause_end(start))
+
+    def _names(self, noun: int, start: int) -> bool:
+        """Tell "called the step hasty" from "called a meeting"."""
+        kinds = self.kinds
+        if start != noun:
+            return kinds[start] in "NJAP"
+        last = modifiers(self.reading, noun)
+        i = last + 1
+        while i < len(kinds) and kinds[i] in "AK":
+            i += 1
+        if i >= len(kinds):
+            return False
+        if kinds[i] == "P":
+            return self.phrases[i].word == "as"
+        if kinds[i] in "JFG":
+            return True
+        text = self.reading.text
+        at = self.reading.starts[self.phrases[i].first]
+        if text[at - 1] in _OPENING:
+            return True
+        return kinds[i] == "N" and i == self.verb.second

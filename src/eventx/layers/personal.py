@@ -14,7 +14,7 @@ from .lexicon import Lexicon
 from .offices import section
 
 
-__all__ = ["is_surname", "personal_name"]
+__all__ = ["is_common", "is_surname", "personal_name"]
 
 
 def _is_name(word: str) -> bool:
@@ -74,16 +74,32 @@ def personal_name(
     if not _is_name(words[head]):
         return None
     run = _first(words, head, start)
-    first = _without_titles(words, run, head)
-    if first == run:
-        first = _behind_complement(words, run, head, start)
-    first = _without_adjectives(words, first, head, lexicon)
+    bare = _without_titles(words, run, head)
+    if bare == run:
+        bare = _behind_complement(words, run, head, start)
+    first = _without_adjectives(words, bare, head, lexicon)
     name = " ".join(words[first : head + 1])
-    if _titled(words, first, start) or first > run:
-        return name
     if words[first] in nouns.GIVEN_NAMES and first < head:
         return name
+    low = words[head].lower()
+    if is_common(low) or low in section("organisations with a capital"):
+        # "Sen. Church" and "President Park", but not "General Assembly"
+        title = words[bare - 1].lower() if bare > start else ""
+        plain = title.endswith(".") or title in section("plain titles")
+        return name if plain and first == head else None
+    if bare > run or _titled(words, first, start):
+        return name
     return name if _looks_personal(words, first, head, start) else None
+
+
+def is_common(low: str) -> bool:
+    """Tell whether a word in lower case is a noun for who acts."""
+    return (
+        low in nouns.PERSON_NOUNS
+        or low in nouns.ORGANISATION_NOUNS
+        or low in nouns.GROUP_NOUNS
+        or low in nouns.STATE_NOUNS
+    )
 
 
 def _behind_complement(
@@ -118,9 +134,8 @@ def _looks_personal(
     if first > start and words[first - 1].lower() in ("the", "a", "an"):
         return False
     last = words[head]
-    if last.isupper() and 2 <= len(last) <= 6 and first == head:
-        return False  # an acronym
-    return last.lower() not in nouns.ORGANISATION_NOUNS
+    # not an acronym
+    return not (last.isupper() and 2 <= len(last) <= 6 and first == head)
 
 
 def is_surname(words: Sequence[str], i: int, start: int) -> bool:
@@ -146,7 +161,6 @@ def is_surname(words: Sequence[str], i: int, start: int) -> bool:
         and before.isalpha()
         and not before.isupper()
         and low not in section("capitals before places")
-        and low not in nouns.PERSON_NOUNS
-        and low not in nouns.ORGANISATION_NOUNS
+        and not is_common(low)
         and len(before) > 2
     )

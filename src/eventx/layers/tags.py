@@ -136,7 +136,7 @@ _OVERRIDES = {
     "than": "P",
     "after": "P",
     "before": "P",
-    "since": "P",
+    "since": "u",
     "until": "P",
     "till": "P",
     "but": "C",
@@ -232,7 +232,7 @@ def _names_actors(low: str) -> bool:
 class _Word:
     """What the lists know of a lower-case form."""
 
-    __slots__ = ("adjective", "adverb", "bias", "closed", "forms")
+    __slots__ = ("actor", "adjective", "adverb", "bias", "closed", "forms")
 
     def __init__(self, low: str) -> None:
         self.closed = _closed().get(low, "")
@@ -247,7 +247,8 @@ class _Word:
             )
         )
         self.bias = words.noun_bias(low) or ""
-        if self.forms and not self.bias and _names_actors(low):
+        self.actor = _names_actors(low)
+        if self.forms and not self.bias and self.actor:
             self.bias = "N"
         self.adjective = low in words.adjectives()
         self.adverb = low in words.adverbs()
@@ -332,7 +333,7 @@ def _first_pass(
         elif entry.adverb:
             tags.append("a" if entry.adjective else "A")
         elif entry.adjective:
-            tags.append("J")
+            tags.append("j" if entry.actor else "J")
         else:
             tags.append("N")
         initial = False
@@ -386,6 +387,8 @@ def _decide_that(
         return "c"
     if before in ("P", "O"):
         return "D"
+    if before == "C" and "c" in tags[:i]:
+        return "c"
     if before in ("", ",", ".", "C", "S") and after in ("X", "Y"):
         return "p"
     if after in ("N", "M") and before in ("", "C", "X", "S"):
@@ -535,6 +538,8 @@ def _decide_past(
         return "J"
     if "p" not in entry.forms:
         return "F"
+    if before == "" and "n" in entry.forms and after in ("P", "O"):
+        return "F"
     return "V"
 
 
@@ -605,6 +610,24 @@ def _decide_whose(*_: object) -> str:
     return "R"
 
 
+def _decide_official(
+    i: int, tags: list[str], _: list[str], entries: list[_Word]
+) -> str:
+    """Tell "an official visit" from "an official"."""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if after in ("N", "M", "J", "j", "a"):
+        return "J"
+    if after == "v" and _noun_like(entries, tags, i + 1):
+        return "J"
+    return "N"
+
+
+def _decide_since(i: int, tags: list[str], *_: object) -> str:
+    """Tell "had since left" from "since the war"."""
+    between = i and tags[i - 1] in ("X", "Y", "!")
+    return "A" if between and tags[i + 1 : i + 2] == ["v"] else "P"
+
+
 def _decide_adjective(
     i: int, tags: list[str], _: list[str], entries: list[_Word]
 ) -> str:
@@ -628,4 +651,6 @@ _DECISIONS = {
     "v": _decide_verb,
     "w": _decide_whose,
     "a": _decide_adjective,
+    "j": _decide_official,
+    "u": _decide_since,
 }

@@ -100,7 +100,21 @@ def noun_bias(form: str) -> str | None:
 @cache
 def adjectives() -> frozenset[str]:
     """Return the adjectives, with participles used like adjectives."""
-    return frozenset(_lines("adjectives"))
+    return frozenset(_adjectives())
+
+
+def adjective_bias(form: str) -> str | None:
+    """
+    Tell how often the base form of a verb is an adjective.
+
+    Returns:
+        "J" if it nearly always is, "j" if mostly, and None otherwise.
+
+    Example:
+        >>> adjective_bias("last"), adjective_bias("clear")
+        ('J', 'j')
+    """
+    return _adjectives().get(form) or None
 
 
 @cache
@@ -157,6 +171,12 @@ def _lines(name: str) -> list[str]:
 @cache
 def _nouns() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in _lines("nouns"))
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    pairs = (line.partition(" ") for line in _lines("adjectives"))
+    return {word: bias for word, _, bias in pairs}
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from ..events import Mode
 from ..layers import contents, words
 from ..layers.clauses import Verb
 from ..layers.reading import Reading
@@ -349,8 +350,12 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     cue = words.speech_verbs().get(place.name)
     frames = cue.frames if cue else "QTBN"
     said = contents.speech_of(reading, verb, frames)
-    if said is None or (cue and cue.strength != "strong" and not said.quoted):
+    if said is None:
         return
+    if cue and cue.strength != "strong" and not said.quoted:
+        mode = contents.mode_of(reading.text, said.parts)
+        if mode is Mode.INDIRECT:
+            return
     phrase = verb.phrase
     yield Found(
         (), phrase.first, phrase.last, f"speech {said.how}", -1, -1, said

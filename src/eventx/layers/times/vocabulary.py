@@ -90,7 +90,7 @@ FRAGMENTS = {
     # With a day or a year beside it, a month may be cut short.
     "mon": (
         r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?"
-        r"|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
+        r"|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
         r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
     ),
     "dom": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)",

@@ -31,6 +31,7 @@ STATES = [
     ("the Russian *state", ("state", "RUS", "Russia")),
     ("*Georgia", ("state", "GEO", "Georgia")),
     ("Tbilisi , *Georgia", ("state", "GEO", "Georgia")),
+    ("*Philippine", ("state", "PHL", "Philippines")),
     ("the *kingdom", ("state", None, "kingdom")),
     ("the *country", ("state", None, "country")),
     ("its *neighbour", ("state", None, "neighbour")),
@@ -84,6 +85,8 @@ GOVERNMENTS = [
         ("government", "IRQ", "Iraqi prime minister's office"),
     ),
     ("the prosecutor *office", ("government", None, None)),
+    ("the Chilean coast *guard", ("government", "CHL", None)),
+    ("the *coast guard", ("government", None, "coast guard")),
     ("the Biden *administration", ("government", None, None)),
     ("Atlanta , *Georgia", ("government", None, "Georgia")),
     ("the state of *Georgia", ("government", None, "Georgia")),
@@ -110,6 +113,14 @@ ORGANISATIONS = [
     ("the *Zembla", ("organisation", None, "Zembla")),
     ("a ticket *office", ("organisation", None, "ticket office")),
     ("*it", ("organisation", None, "it")),
+    ("*it itself", ("organisation", None, "it itself")),
+    ("the Northfield *Times", ("organisation", None, "Northfield Times")),
+    ("the *Post", ("organisation", None, "Post")),
+    ("Voters *Watch", ("organisation", None, "Voters Watch")),
+    ("Danish *WTNQ", ("organisation", None, "Danish WTNQ")),
+    ("The National Harbour *Service", ("organisation", None, None)),
+    ("Russian *fertiliser", ("organisation", None, "Russian fertiliser")),
+    ("shell *companies", ("organisation", None, "shell companies")),
 ]
 
 PERSONS = [
@@ -155,6 +166,19 @@ PERSONS = [
     ("*he", ("person", None, "he")),
     ("*one of the generals", ("person", None, "one of the generals")),
     ("*nobody", ("person", None, "nobody")),
+    ("President *Park", ("person", None, "Park")),
+    ("Sen. *Church", ("person", None, "Church")),
+    ("President Lena Ortmann *himself", ("person", None, "Lena Ortmann")),
+    (
+        "*Secretary of State Hugo Penrose",
+        ("person", None, "Hugo Penrose"),
+    ),
+    (
+        "*President of Chile Ana Rojas",
+        ("person", None, "Ana Rojas"),
+    ),
+    ("the *President of Chile", ("person", None, "President of Chile")),
+    ("a company *executive", ("person", None, "company executive")),
 ]
 
 GROUPS = [
@@ -175,6 +199,10 @@ GROUPS = [
     ("*many of them", ("group", None, "many of them")),
     ("*they", ("group", None, "they")),
     ("*both", ("group", None, "both")),
+    ("*thousands of Zembles", ("group", None, "thousands of Zembles")),
+    ("more than *40 of the envoys", ("group", None, None)),
+    ("two *militiamen", ("group", None, "two militiamen")),
+    ("*Africa", ("group", None, "Africa")),
     ("the *Republicans", ("group", None, "Republicans")),
 ]
 

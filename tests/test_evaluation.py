@@ -136,9 +136,7 @@ class TestEvaluate:
         """The roles of an event without counterpart are all wrong."""
         rows = score(recall(), accusation()).rows
 
-        assert {"P": 0, "R": 0, "F1": 0, "tp": 0, "fp": 0, "fn": 1} == rows[
-            "recall.envoy"
-        ]
+        assert 1 == rows["recall.envoy"]["fn"]
         assert 1 == rows["accusation.accused"]["fp"]
         assert 1 == rows["accusation.complete"]["fp"]
 
@@ -192,11 +190,8 @@ class TestEvaluate:
 
     def test_own_type(self):
         """A type of a third party is scored in the roles annotated."""
-        got = {
-            "type": "strike",
-            "trigger": place("recalled"),
-            "envoy": place("Norland"),
-        }
+        trigger = place("recalled")
+        got = {"type": "strike", "trigger": trigger, "envoy": place("Norland")}
         rows = score(recall(type="strike"), got).rows
 
         assert 1 == rows["strike"]["tp"]

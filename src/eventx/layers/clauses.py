@@ -297,9 +297,14 @@ class Parser:
         bare = phrase.word in ("have", "be", "do") or (
             phrase.modal and phrase.word == phrase.modal
         )
-        if not bare or governor.object < 0 or governor.subject:
+        if not bare:
+            return False
+        if governor.inverted and governor.subject:
+            governor.object, governor.subject = governor.subject[0], []
+        if governor.object < 0 or governor.subject:
             return False
         if not self._adjacent(governor.object, i):
+            governor.subject, governor.object = [governor.object], -1
             return False
         main = self.phrases[i]
         negated, tense = phrase.negated, phrase.tense

@@ -5,9 +5,11 @@ What days an expression means is decided in `times`.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
-from ..spans import When
+from ..spans import Grain, When
 from .clauses import Verb
 from .reading import Reading
 from .times import resolve
@@ -16,6 +18,13 @@ from .times import resolve
 if TYPE_CHECKING:
     from ..document import Document
     from .times import Direction
+
+
+_ANCHORED = re.compile(
+    r"\b(?:earlier|later|same|that|previous|following|before|after|next day)\b",
+    re.IGNORECASE,
+)
+_FARTHEST = 3
 
 
 def when_of(document: Document, reading: Reading, at: int) -> When | None:
@@ -28,12 +37,18 @@ def when_of(document: Document, reading: Reading, at: int) -> When | None:
         at: The phrase of the trigger.
     """
     chosen = _choose(reading, at)
+    if chosen is None and reading.kinds[at] == "N":
+        verb = reading.subjects.get(at)
+        chosen = _choose(reading, verb.at) if verb is not None else None
     if chosen is None:
         return None
     start, end = chosen
     direction = direction_of(reading, at)
     expression = document.text[start:end]
-    found = resolve(expression, document.published, direction)
+    anchor = None
+    if _ANCHORED.search(expression):
+        anchor = _anchor(document, start)
+    found = resolve(expression, document.published, direction, anchor)
     return When(
         start=start,
         end=end,
@@ -42,6 +57,20 @@ def when_of(document: Document, reading: Reading, at: int) -> When | None:
         latest=found.latest,
         grain=found.grain,
     )
+
+
+def _anchor(document: Document, offset: int) -> dt.date | None:
+    """Return the day named last ahead of "a day earlier", "that day"."""
+    unit = document.unit_at(offset)
+    for n in range(unit, max(unit - _FARTHEST, -1), -1):
+        if n < 0 or document.units[n].kind not in ("body", "headline"):
+            continue
+        times = document.reading(n).times
+        for start, end in reversed([t for t in times if t[1] <= offset]):
+            found = resolve(document.text[start:end], document.published)
+            if found.earliest is not None and found.grain is Grain.DAY:
+                return found.earliest
+    return None
 
 
 def when_at(document: Document, start: int, end: int) -> When | None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
 POSSIBLE, NEGATED = Factuality.POSSIBLE, Factuality.NEGATED
 _FARTHEST = 6
+# They rule a noun only through a preposition: "call for sanctions".
+_WITH_PREPOSITION = frozenset(
+    "call appeal press push wish lobby move go like stand order".split()
+)
 _TWO_WORDS = frozenset("stop hold rule stave shy back".split())
 
 
@@ -111,7 +115,9 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
     if governor is not None:
         verb, how = governor
         ruled = _verb_rules(reading, verb)
-        if how not in ("object", "for", "with", "of", "out", "on", "to"):
+        if how not in ("object", "for", "with", "of", "out", "on", "to") or (
+            how == "object" and verb.phrase.word in _WITH_PREPOSITION
+        ):
             ruled = None
         outer = of_verb(reading, verb)
         if ruled is not None:
@@ -192,6 +198,10 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         cue = _token(reading, verb, phrase.modal)
         if phrase.modal in ("would", "'d", "’d") and _reported(verb):
             found = PLANNED
+        if phrase.word == "say" and phrase.modal == "would" and (
+            "only" in reading.lows[phrase.first : phrase.last + 1]
+        ):
+            found, cue = ACTUAL, -1
         if phrase.perfect and phrase.modal in ("will", "’ll", "'ll"):
             found = ACTUAL
         return found, cue
@@ -315,7 +325,8 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             ):
                 return None
             return found, parent.phrase.head
-        return None
+        announced = _own(reading, parent)
+        return announced if announced[0] is PLANNED else None
     if verb.link == "ing" and not _catenative(reading, verb):
         return None
     if verb.link == "prep":

@@ -27,8 +27,8 @@ _CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?
 _NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
 _AUXILIARY = r"[XY](?:[!AZ]*[XY])*"
 _PHRASE = re.compile(
-    rf"(?P<V>A?{_AUXILIARY}[!A]*(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
-    rf"|A?{_AUXILIARY}!?|V|B)"
+    rf"(?P<V>[A!]*{_AUXILIARY}[!A]*(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
+    rf"|[A!]*{_AUXILIARY}!?|(?:!A*)?[VB])"
     r"|(?P<I>!?T[!A]*(?:X[!A]*)*(?:[BF]|(?<=X))|!?T[!A]*X)"
     r"|(?P<G>!?(?:x[!A]*)+(?:F|G)?|!?G)"
     r"|(?P<F>F)"

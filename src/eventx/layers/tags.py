@@ -137,6 +137,7 @@ _OVERRIDES = {
     "after": "P",
     "before": "P",
     "since": "u",
+    "once": "o",
     "until": "P",
     "till": "P",
     "but": "C",
@@ -378,7 +379,7 @@ def _decide_that(
     before, j = _previous(tags, i)
     after, k = _following(tags, i)
     if before in ("N", "M") and lows[j] not in CONTENT_NOUNS:
-        if after in ("X", "Y") or (
+        if after in ("X", "Y", "s") or (
             after == "v" and (entries[k].forms != "b" or not entries[k].bias)
         ):
             return "R"
@@ -389,7 +390,7 @@ def _decide_that(
         return "D"
     if before == "C" and "c" in tags[:i]:
         return "c"
-    if before in ("", ",", ".", "C", "S") and after in ("X", "Y"):
+    if before in ("", ",", ".", "C", "S", "V") and after in ("X", "Y", "s"):
         return "p"
     if after in ("N", "M") and before in ("", "C", "X", "S"):
         return "D"
@@ -622,6 +623,13 @@ def _decide_official(
     return "N"
 
 
+def _decide_once(i: int, tags: list[str], *_: object) -> str:
+    """Tell "once again" from "once the talks end"."""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    between = i and tags[i - 1] in ("X", "Y")
+    return "A" if between or after in ("A", "a", ",", ".", "P", "J") else "S"
+
+
 def _decide_since(i: int, tags: list[str], *_: object) -> str:
     """Tell "had since left" from "since the war"."""
     between = i and tags[i - 1] in ("X", "Y", "!")
@@ -653,4 +661,5 @@ _DECISIONS = {
     "a": _decide_adjective,
     "j": _decide_official,
     "u": _decide_since,
+    "o": _decide_once,
 }

@@ -135,7 +135,11 @@ _OVERRIDES = {
     "like": "P",
     "than": "P",
     "after": "P",
-    "before": "P",
+    "before": "b",
+    "himself": "i",
+    "herself": "i",
+    "itself": "i",
+    "themselves": "i",
     "since": "u",
     "once": "o",
     "until": "P",
@@ -553,6 +557,10 @@ def _decide_present(
 ) -> str:
     before, j, after, _k = around
     entry = entries[i]
+    if tags[0] in "YX" and before in ("N", "M", "p") and "b" in entry.forms:
+        # "Should Oslo seek sanctions": the subject stands between.
+        if all(tag not in "VBFG,cSR" for tag in tags[1:i]):
+            return "V"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
     if before in ("J", "P", "O"):
         return "N" if entry.bias or before != "J" else _verb_after(opens)
@@ -626,8 +634,19 @@ def _decide_official(
 def _decide_once(i: int, tags: list[str], *_: object) -> str:
     """Tell "once again" from "once the talks end"."""
     after = tags[i + 1] if i + 1 < len(tags) else ""
-    between = i and tags[i - 1] in ("X", "Y")
+    between = i and tags[i - 1] in ("X", "Y", "!")
     return "A" if between or after in ("A", "a", ",", ".", "P", "J") else "S"
+
+
+def _decide_before(i: int, tags: list[str], *_: object) -> str:
+    """Tell "never before had" from "before the vote"."""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    return "A" if after in ("X", "Y", ".", ",", "") else "P"
+
+
+def _decide_itself(i: int, tags: list[str], *_: object) -> str:
+    """Tell "the council itself" from "called itself"."""
+    return "A" if i and tags[i - 1] in ("N", "M", "p") else "p"
 
 
 def _decide_since(i: int, tags: list[str], *_: object) -> str:
@@ -662,4 +681,6 @@ _DECISIONS = {
     "j": _decide_official,
     "u": _decide_since,
     "o": _decide_once,
+    "b": _decide_before,
+    "i": _decide_itself,
 }

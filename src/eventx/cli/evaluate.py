@@ -29,6 +29,7 @@ from eventx.evaluation.annotations import roles_by_type
 from eventx.formats.lines import Line, read_lines
 
 from . import options
+from .complaints import Complaints
 from .settings import Settings
 
 
@@ -199,12 +200,17 @@ def _extracted(
     from eventx.extractor import Extractor  # noqa: PLC0415
 
     extractor = Extractor(plugins=settings.plugins, disabled=disabled)
+    complaints = Complaints(extractor)
     results = extractor.pipe(
         [_unread(document) for document in documents],
         mentions=True,
         n_process=jobs,
     )
-    return [result.to_dict() for result in results]
+    found: list[Data] = []
+    for result in results:
+        complaints.report(result.id, result.errors)
+        found.append(result.to_dict())
+    return found
 
 
 def _unread(document: Data) -> Document:

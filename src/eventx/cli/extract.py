@@ -25,9 +25,9 @@ from eventx.formats.lines import (
     read_documents,
     with_problems,
 )
-from eventx.formats.printable import printable
 
 from . import options
+from .complaints import Complaints
 from .output import Format, Sink, opened
 from .settings import Settings
 
@@ -191,6 +191,7 @@ def _run(
 ) -> int:
     """Extract from each document, and return the exit code."""
     code = 0
+    complaints = Complaints(extractor)
     for entry in entries:
         problems = entry.problems
         if entry.document is not None:
@@ -200,9 +201,8 @@ def _run(
             )
             problems = extraction.errors
             sink.write(extraction)
-        for problem in problems:
-            code = 1
-            _report(entry.place, problem)
+        complaints.report(entry.place, problems)
+        code = 1 if problems else code
     return code
 
 
@@ -211,12 +211,7 @@ def _extraction(
 ) -> Extraction:
     """Return what is found in a document, whatever happens."""
     try:
-        return extractor.extract(
-            document.text,
-            published=document.published,
-            id=document.id,
-            mentions=mentions,
-        )
+        return extractor.extract(document, mentions=mentions)
     except Exception as error:  # noqa: BLE001 - a document is never lost
         return Extraction(
             id=document.id,
@@ -224,11 +219,3 @@ def _extraction(
             errors=(Problem.of("extractor", error),),
             text=document.text,
         )
-
-
-def _report(place: str, problem: Problem) -> None:
-    """Say on standard error what is wrong with a document."""
-    message = problem.message
-    if problem.stage != STAGE:
-        message = f"{problem.stage}: {problem.kind}: {message}"
-    click.echo(f"eventx: {printable(f'{place}: {message}')}", err=True)

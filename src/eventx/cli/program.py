@@ -16,8 +16,8 @@ from typing import Any
 import click
 
 from eventx.errors import EventxError
-from eventx.formats.printable import printable
 
+from .complaints import complain
 from .evaluate import evaluate
 from .extract import extract
 from .plugins import plugins
@@ -77,8 +77,7 @@ def _complain(error: click.ClickException) -> int:
     """Print what is wrong, on one line, and return the exit code."""
     context = getattr(error, "ctx", None)
     program = context.command_path if context else "eventx"
-    message = printable(error.format_message())
-    click.echo(f"{program}: {message}", err=True)
+    complain(error.format_message(), program=program)
     return 2
 
 
@@ -100,6 +99,7 @@ Examples:
 
 
 @click.group(
+    "eventx",
     cls=Program,
     epilog=_EXAMPLES,
     invoke_without_command=True,

@@ -7,6 +7,7 @@ phrases.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -30,6 +31,7 @@ from .notation import Rule, RuleBook, Slot, Trigger
 from .slots import Found, Place, find
 
 
+_WORD = re.compile(r"\w+")
 _ENUMS = {"action": Action, "mode": Mode}
 
 
@@ -80,7 +82,11 @@ class RuleDetector:
                 self._table(trigger.kind).setdefault(
                     trigger.word, []
                 ).append((rule, trigger))
-        self.triggers = tuple(sorted(self._trigger_words()))
+        self.triggers = tuple(sorted(set(self._trigger_words())))
+        # The first word decides whether a sentence is worth reading.
+        self._scan = frozenset(
+            _WORD.findall(trigger)[0] for trigger in self.triggers
+        )
 
     def __repr__(self) -> str:
         return f"RuleDetector({self.book.source!r})"
@@ -107,7 +113,6 @@ class RuleDetector:
 
     def detect(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document, one a mention."""
-        wanted = frozenset(self.triggers)
         for n, unit in enumerate(document.units):
             if unit.kind not in ("body", "headline"):
                 continue
@@ -117,7 +122,7 @@ class RuleDetector:
             yield from self._sentence(document, document.reading(n))
 
     def _may_match(self, piece: str) -> bool:
-        return any(word in piece for word in self.triggers)
+        return not self._scan.isdisjoint(_WORD.findall(piece))
 
     def _sentence(
         self, document: Document, reading: Reading

@@ -13,14 +13,16 @@ import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
-from typing import BinaryIO, Literal, Protocol, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, TextIO
 
 import click
-from rich.console import Console, RenderableType
 
 from eventx.extraction import Extraction
 from eventx.formats.lines import write_extraction
 
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
 
 Format = Literal["jsonl", "table"]
 
@@ -54,7 +56,6 @@ class TableSink:
     """Blocks for a person to read, and a line that sums up several."""
 
     def __init__(self, stream: TextIO) -> None:
-        # Slow to import, and not needed for lines.
         from eventx.formats.table import (  # noqa: PLC0415
             Summary,
             extraction_block,
@@ -106,6 +107,9 @@ def opened(file: str | None, format: Format) -> Iterator[Sink]:
 
 def console(stream: TextIO | None = None) -> Console:
     """Return a console that prints text as it is, with colour if it can."""
+    # Slow to import, and not needed for lines.
+    from rich.console import Console  # noqa: PLC0415
+
     if stream is None:
         stream = standard_output()
     return Console(file=stream, highlight=False, markup=False, emoji=False)

@@ -14,7 +14,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 import attrs
-from rich.console import Group, RenderableType
+from rich.console import (
+    Console,
+    ConsoleOptions,
+    Group,
+    RenderableType,
+    RenderResult,
+)
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -56,9 +62,9 @@ def extraction_block(extraction: Extraction) -> RenderableType:
     parts += [_problem_line(problem) for problem in extraction.errors]
     roles = [name for event in extraction.events for name, _ in _rows(event)]
     width = max(map(len, roles), default=0)
-    lines = _Lines.of(extraction.text)
+    ends = _line_ends(extraction.text)
     for event in extraction.events:
-        parts += [Text(), _event_block(event, width=width, lines=lines)]
+        parts += [Text(), _event_block(event, width=width, ends=ends)]
     parts.append(Text())
     return Group(*parts)
 
@@ -101,14 +107,28 @@ class Summary:
 def _heading(extraction: Extraction) -> RenderableType:
     """Return name, date and counts of a document, with a line below."""
     counts = Counter(event.type for event in extraction.events)
-    row = Table.grid(expand=True, padding=(0, 2))
-    row.add_column(overflow="fold")
-    row.add_column(justify="right", overflow="fold")
     name = Text(printable(extraction.id) or "(no id)", style="bold")
     if extraction.published:
         name.append(f"  {extraction.published}", style="not bold dim")
-    row.add_row(name, _counts(counts) if counts else Text("no events"))
-    return Group(row, Rule(style="dim"))
+    totals = _counts(counts) if counts else Text("no events")
+    return Group(_Opposite(name, totals), Rule(style="dim"))
+
+
+@attrs.frozen
+class _Opposite:
+    """Two texts at the ends of a line, or on two lines if they are long."""
+
+    left: Text
+    right: Text
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        gap = options.max_width - self.left.cell_len - self.right.cell_len
+        if gap < 2:
+            yield from (self.left, self.right)
+        else:
+            yield Text.assemble(self.left, " " * gap, self.right)
 
 
 def _counts(counts: Counter[str]) -> Text:
@@ -135,12 +155,12 @@ def _problem_line(problem: Problem) -> Text:
     )
 
 
-def _event_block(event: Event, *, width: int, lines: _Lines) -> Group:
+def _event_block(event: Event, *, width: int, ends: list[int] | None) -> Group:
     """Return what happened, then one row for each part that is known."""
     head = Table.grid(expand=True, padding=(0, 2))
     head.add_column(overflow="fold", ratio=1)
     head.add_column(justify="right", no_wrap=True)
-    head.add_row(_title(event), _margin(event, lines))
+    head.add_row(_title(event), _margin(event, ends))
     body = Table.grid(padding=(0, 2))
     body.add_column(style="dim", no_wrap=True, min_width=width)
     body.add_column(overflow="fold")
@@ -166,14 +186,15 @@ def _title(event: Event) -> Text:
     return title.append("”")
 
 
-def _margin(event: Event, lines: _Lines) -> Text:
+def _margin(event: Event, ends: list[int] | None) -> Text:
     """Return confidence and place, for the right margin."""
     shown = []
     if event.confidence is not None:
         shown.append(f"{event.confidence:.2f}")
     trigger = event.trigger
-    if number := lines.number(trigger.start):
-        shown.append(f"line {number}")
+    if ends is not None:
+        line = bisect.bisect_left(ends, trigger.start) + 1
+        shown.append(f"line {line}")
     shown.append(f"{trigger.start}-{trigger.end}")
     return Text("  ".join(shown), style="dim")
 
@@ -264,21 +285,8 @@ def _mentions(event: Event) -> Text:
     return Text(f"{len(event.mentions)}: {_cut(quoted)}")
 
 
-@attrs.frozen
-class _Lines:
-    """Where the lines of a text begin, if the text is known."""
-
-    ends: tuple[int, ...] | None
-
-    @classmethod
-    def of(cls, text: str | None) -> _Lines:
-        """Return the lines of a text."""
-        if text is None:
-            return cls(None)
-        return cls(tuple(m.start() for m in re.finditer("\n", text)))
-
-    def number(self, offset: int) -> int | None:
-        """Return the number of the line at an offset, counted from one."""
-        if self.ends is None:
-            return None
-        return bisect.bisect_left(self.ends, offset) + 1
+def _line_ends(text: str | None) -> list[int] | None:
+    """Return where the lines of a text end, if the text is known."""
+    if text is None:
+        return None
+    return [found.start() for found in re.finditer("\n", text)]

@@ -12,6 +12,7 @@ import attrs
 
 from ..spans import Actor, ActorKind, Span
 from . import lexicon
+from .actorhood import FIRST, NEUTER, PERSONAL, PLURAL, kind_of
 from .actors import Description, describe
 from .nouns import Extent, extent
 from .reading import Reading
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
-PERSONAL = frozenset("he she him her his hers himself herself i me my".split())
-NEUTER = frozenset("it its itself".split())
-PLURAL = frozenset("they them their theirs themselves".split())
-FIRST = frozenset("we us our ours i me my".split())
 _DEFINITE = frozenset("the this that these those".split())
 _FARTHEST = 4
+_PRONOUNS = PERSONAL | NEUTER | PLURAL | FIRST
+_HERS = frozenset("she her hers herself".split())
+_MALE = frozenset(
+    "mr mr. sir king prince spokesman chairman businessman congressman"
+    " statesman sultan emir sheikh lord pope man".split()
+)
+_FEMALE = frozenset(
+    "mrs mrs. ms ms. miss queen princess spokeswoman chairwoman businesswoman"
+    " congresswoman woman lady dame baroness".split()
+)
 
 
 @attrs.frozen
@@ -39,6 +46,7 @@ class Mention:
     subject: bool
     plural: bool
     low: str
+    words: tuple[str, ...] = ()
 
 
 def actor(
@@ -78,7 +86,7 @@ def actor_of_tokens(
     words = reading.words[first:last]
     start, end = reading.starts[first], reading.ends[last - 1]
     low = words[-1].lower()
-    if low in NEUTER | PLURAL | PERSONAL | FIRST:
+    if low in _PRONOUNS:
         return _pronoun(document, reading, first, low)
     described = describe(words, len(words) - 1)
     return _make(document, start, end, described, None)
@@ -112,9 +120,7 @@ def _single(
     if reading.tags[final.last - 1] == "'" and final.last - final.first > 1:
         end = reading.ends[final.last - 2]
     low = reading.lows[phrase.head]
-    if phrase.last - phrase.first == 1 and low in (
-        NEUTER | PLURAL | PERSONAL | FIRST
-    ):
+    if phrase.last - phrase.first == 1 and low in _PRONOUNS:
         return _pronoun(document, reading, phrase.first, low)
     described = describe_phrase(reading, noun, last)
     if described.country is None:
@@ -163,7 +169,10 @@ def _mentions(document: Document, unit: int) -> list[Mention]:
         if phrase.kind != "N":
             continue
         low = reading.lows[phrase.head]
-        if low in PERSONAL | NEUTER | PLURAL | FIRST:
+        if low in _PRONOUNS:
+            continue
+        if kind_of(reading, i) is None:
+            found += _inner(reading, i)
             continue
         described = describe_phrase(reading, i, i)
         start = reading.starts[phrase.first]
@@ -172,30 +181,45 @@ def _mentions(document: Document, unit: int) -> list[Mention]:
         plural = (
             low in lexicon.PLURAL_PERSON_NOUNS or low in lexicon.GROUP_NOUNS
         )
-        found.append(Mention(start, end, described, subject, plural, low))
+        words = tuple(reading.lows[phrase.first : phrase.last])
+        found.append(
+            Mention(start, end, described, subject, plural, low, words)
+        )
         found += _inner(reading, i)
-    return found
+    return sorted(found, key=lambda mention: mention.end)
 
 
 def _inner(reading: Reading, noun: int) -> list[Mention]:
-    """Find "Moscow" in "Moscow's ambassador"."""
+    """Find "Moscow" in "Moscow's envoy", "state department" in its aide."""
     phrase = reading.phrases[noun]
     found: list[Mention] = []
     for k in range(phrase.first + 1, phrase.last - 1):
         if reading.tags[k] == "'":
-            words = reading.words[phrase.first : k]
-            described = describe(words, len(words) - 1)
-            found.append(
-                Mention(
-                    reading.starts[phrase.first],
-                    reading.ends[k - 1],
-                    described,
-                    False,
-                    False,
-                    words[-1].lower(),
-                )
-            )
+            found.append(_piece(reading, phrase.first, k))
+    words = reading.words[phrase.first : phrase.head]
+    names = lexicon.Lexicon.default()
+    for k in range(len(words)):
+        match = names.match(words, k)
+        if match is not None and match[0].form in _INNER_FORMS:
+            first = phrase.first + k
+            found.append(_piece(reading, first, first + match[1]))
+            break
     return found
+
+
+_INNER_FORMS = frozenset({"organisation", "metonym", "name"})
+
+
+def _piece(reading: Reading, first: int, last: int) -> Mention:
+    words = reading.words[first:last]
+    return Mention(
+        reading.starts[first],
+        reading.ends[last - 1],
+        describe(words, len(words) - 1),
+        False,
+        False,
+        words[-1].lower(),
+    )
 
 
 def _earlier(
@@ -246,9 +270,15 @@ def _pronoun(
 def _antecedent(
     document: Document, reading: Reading, offset: int, low: str
 ) -> Mention | None:
+    """Find what a pronoun stands for: the nearest fitting subject, if any."""
     for group in _earlier(document, reading, offset):
         fitting = [mention for mention in group if _agrees(mention, low)]
         subjects = [mention for mention in fitting if mention.subject]
+        if low in PLURAL and not any(m.plural for m in subjects):
+            # "A spokesperson said ...; they added": one person, no gender.
+            single = [m for m in group if m.subject and m.low in _NEUTRAL]
+            if single:
+                return single[-1]
         if subjects:
             return subjects[-1]
         if fitting:
@@ -256,12 +286,18 @@ def _antecedent(
     return None
 
 
+_NEUTRAL = frozenset("spokesperson person official aide source".split())
+
+
 def _agrees(mention: Mention, low: str) -> bool:
     kind = mention.description.kind
     if low in PERSONAL:
-        return kind is ActorKind.PERSON and not mention.plural
+        if kind is not ActorKind.PERSON or mention.plural:
+            return False
+        other = _MALE if low in _HERS else _FEMALE
+        return other.isdisjoint(mention.words)
     if low in NEUTER:
-        return kind in (
+        return not mention.plural and kind in (
             ActorKind.STATE,
             ActorKind.GOVERNMENT,
             ActorKind.ORGANISATION,
@@ -270,6 +306,7 @@ def _agrees(mention: Mention, low: str) -> bool:
         ActorKind.GROUP,
         ActorKind.ORGANISATION,
         ActorKind.GOVERNMENT,
+        ActorKind.STATE,
     )
 
 

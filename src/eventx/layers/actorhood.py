@@ -1,0 +1,101 @@
+"""Whether a noun phrase names somebody who can act, and of which kind.
+
+Decides by the head word; which state or person it is, `actors` says.
+"""
+
+from __future__ import annotations
+
+from ..spans import ActorKind
+from . import lexicon
+from .actors import describe
+from .reading import Reading
+
+
+PERSONAL = frozenset("he she him her his hers himself herself".split())
+NEUTER = frozenset("it its itself".split())
+PLURAL = frozenset("they them their theirs themselves".split())
+FIRST = frozenset("we us our ours i me my you your ourselves".split())
+SOMEBODY = frozenset(
+    "everyone everybody nobody someone somebody anyone anybody one ones both"
+    " each others other some many none all those neither either another few"
+    " most several".split()
+)
+_AGENTIVE = (
+    "ist", "ists", "man", "men", "woman", "women", "crat", "crats", "eer",
+    "eers", "person", "persons", "people", "er", "ers", "or", "ors", "ian",
+    "ians", "ant", "ants", "ee", "ees",
+)  # fmt: skip
+# What gets blamed, charged or hit without being able to act.
+_THINGS = frozenset(
+    "weather rain rains drought storm storms wind winds snow heat cold flood"
+    " floods river sea sky luck traffic lights light prices price inflation"
+    " economy market markets virus pandemic disease lack failure error errors"
+    " fault faults problem problems glitch glitches software computer"
+    " computers engine brake brakes fog ice age time times fate nature climate"
+    " change conditions condition fatigue stress alcohol drugs money fee fees"
+    " fare fares tax taxes duty duties ransom interest rate rates costs cost"
+    " dollars euros pounds way ways thing things everything something nothing"
+    " anything tone style decision decisions policy policies law laws move"
+    " moves step steps attack attacks violence war conflict crisis situation"
+    " issue issues fact facts idea ideas shortage shortages winter summer food"
+    " water electricity power phone phones speed roads road system systems"
+    " culture history mistake mistakes confusion timing weeks days months"
+    " years week day month year number numbers matter matters order orders"
+    " paper papers letter letters quarter centre center corner border river"
+    " disaster weather manner answer offer summer winter factor factors sector"
+    " behaviour behavior labour labor honour honor colour rumour rumor"
+    " terror horror favour favor error mirror answer answers chapter".split()
+)
+
+
+def kind_of(reading: Reading, noun: int) -> ActorKind | None:
+    """
+    Return what kind of actor a noun phrase names, or None for a thing.
+
+    Args:
+        reading: The sentence.
+        noun: The index of the noun phrase.
+    """
+    phrase = reading.phrases[noun]
+    last = phrase.last
+    if reading.tags[last - 1] == "'" and last - phrase.first > 1:
+        last -= 1
+    words = reading.words[phrase.first : last]
+    return kind_of_words(words, min(phrase.head, last - 1) - phrase.first)
+
+
+def kind_of_words(words: list[str], head: int) -> ActorKind | None:
+    """Return what kind of actor some words name, or None for a thing."""
+    word = words[head]
+    low = word.lower()
+    if len(words) == 1:
+        pronoun = kind_of_pronoun(low)
+        if pronoun is not None:
+            return pronoun
+    if not (word[0].isupper() or word[0].isdigit()) and not _acts(low):
+        return None
+    return describe(words, head).kind
+
+
+def kind_of_pronoun(low: str) -> ActorKind | None:
+    """Return what kind of actor a pronoun stands for, or None."""
+    if low in PERSONAL:
+        return ActorKind.PERSON
+    if low in NEUTER:
+        return ActorKind.STATE
+    if low in PLURAL or low in FIRST or low in SOMEBODY:
+        return ActorKind.GROUP
+    return None
+
+
+def _acts(low: str) -> bool:
+    if low in _THINGS:
+        return False
+    return (
+        low in lexicon.PERSON_NOUNS
+        or low in lexicon.ORGANISATION_NOUNS
+        or low in lexicon.GROUP_NOUNS
+        or low in lexicon.STATE_NOUNS
+        or low in SOMEBODY
+        or low.endswith(_AGENTIVE)
+    )

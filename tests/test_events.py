@@ -41,10 +41,10 @@ def state(start, end, code):
 
 
 @attrs.frozen(kw_only=True)
-class Walkout(Event):
+class SitIn(Event):
     """Someone walks out."""
 
-    type = "walkout"
+    type = "sit_in"
     source_role = "delegation"
     delegation: Actor | None = None
 
@@ -81,7 +81,7 @@ class TestEvent:
             ),
             (Accusation, ["accuser", "accused", "allegation"]),
             (Statement, ["speaker", "content", "addressee", "mode"]),
-            (Walkout, ["delegation"]),
+            (SitIn, ["delegation"]),
             (Event, []),
         ],
     )
@@ -97,15 +97,15 @@ class TestEvent:
         )
 
         assert expected == repr(RECALL)
-        assert "Walkout('envoy')" == repr(
-            Walkout(trigger=DOCUMENT.span(24, 29))
+        assert "SitIn('envoy')" == repr(
+            SitIn(trigger=DOCUMENT.span(24, 29))
         )
 
     def test_dyad(self):
         """Source and target are the roles that the type names."""
         assert RECALL.sending_state == RECALL.source
         assert RECALL.receiving_state == RECALL.target_actor
-        walkout = Walkout(
+        walkout = SitIn(
             trigger=RECALL.trigger, delegation=RECALL.sending_state
         )
 
@@ -143,7 +143,7 @@ class TestEvent:
 
     def test_known_by_definition(self):
         """The slotted class is the one that a type stands for."""
-        assert Walkout is defined_type("walkout")
+        assert SitIn is defined_type("sit_in")
         assert defined_type("picnic") is None
 
 

@@ -1,9 +1,16 @@
-"""Typed records of political events from news text."""
+"""
+Typed records of political events from news text.
+
+Records are imported at once, and all that reads a text on first use: who
+only loads or sorts records does not wait for it. No plugin is looked for
+before it is needed.
+"""
 
 from __future__ import annotations
 
-from .detectors import Detector, Layer, detector
-from .document import Document
+import importlib
+from typing import TYPE_CHECKING
+
 from .errors import (
     DateError,
     EventxError,
@@ -28,11 +35,31 @@ from .events import (
     Statement,
     Step,
 )
-from .extraction import Extraction, Problem
-from .formats.records import UnknownEvent
-from .sources import PluginInfo
 from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
+
+if TYPE_CHECKING:
+    from .detectors import Detector, Layer, detector
+    from .document import Document
+    from .extraction import Extraction, Problem
+    from .extractor import Extractor, extract
+    from .formats.records import UnknownEvent
+    from .sources import PluginInfo
+
+    __version__: str
+
+_LATER = {
+    "Detector": "detectors",
+    "Document": "document",
+    "Extraction": "extraction",
+    "Extractor": "extractor",
+    "Layer": "detectors",
+    "PluginInfo": "sources",
+    "Problem": "extraction",
+    "UnknownEvent": "formats.records",
+    "detector": "detectors",
+    "extract": "extractor",
+}
 
 __all__ = [
     "Accusation",
@@ -46,6 +73,7 @@ __all__ = [
     "EventxError",
     "Evidence",
     "Extraction",
+    "Extractor",
     "Factuality",
     "FormatError",
     "FoundBy",
@@ -69,4 +97,22 @@ __all__ = [
     "UnknownTypeError",
     "When",
     "detector",
+    "extract",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        metadata = importlib.import_module("importlib.metadata")
+        value: object = metadata.version("eventx-core")
+    elif name in _LATER:
+        module = importlib.import_module(f".{_LATER[name]}", __name__)
+        value = getattr(module, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

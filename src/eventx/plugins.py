@@ -17,7 +17,12 @@ import attrs
 
 from . import sources
 from .detectors import Detector, Layer
-from .errors import PluginError
+from .errors import (
+    OptionError,
+    PluginError,
+    UnknownTypeError,
+    did_you_mean,
+)
 from .events import (
     Accusation,
     Event,
@@ -33,7 +38,6 @@ from .sources import DISABLED, FAILED, PluginInfo, Source
 if TYPE_CHECKING:
     from .layers.lexicon import Lexicon
     from .offers import Offer
-    from .registry import Registry
 
 # A plugin that calls sys.exit costs no more than one that raises.
 FAILURES = (Exception, SystemExit)
@@ -96,7 +100,7 @@ class PluginManager:
         self.lexicon: Lexicon | None = None
         self._owners: dict[str, PluginInfo] = {}
 
-        registry = Registry()
+        self._registry = Registry()
         found = sources.gather(plugins)
         blocked = sources.block(found, disabled=disabled, only=only)
         for source in found:
@@ -104,17 +108,30 @@ class PluginManager:
                 reason = blocked[source]
                 self._list(source.info, state=DISABLED, reason=reason)
             else:
-                self._use(source, registry, strict=strict)
+                self._use(source, strict=strict)
+        self._arrange()
+
+    def add(self, plugin: object, *, name: str) -> None:
+        """
+        Use one more plugin, under a name of the caller's.
+
+        Raises:
+            PluginError: If it does not keep to the contract.
+        """
+        source = sources.passed(plugin)
+        info = PluginInfo(name=name)
+        self._use(attrs.evolve(source, info=info), strict=True)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.infos.sort(key=lambda info: (info.name, info.origin))
         self.detectors.sort(key=lambda pair: (pair[0].name, pair[1].name))
         # A class that was refused may have been the last to be defined.
         for kind in self.types.values():
             remember_type(kind)
 
-    def _use(
-        self, source: Source, registry: Registry, *, strict: bool
-    ) -> None:
-        info = source.info
+    def _use(self, source: Source, *, strict: bool) -> None:
+        info, registry = source.info, self._registry
         try:
             plugin = source.load()
             if registry.is_registered(plugin):
@@ -176,6 +193,40 @@ class PluginManager:
 
     def _taken(self, kind: type[Event]) -> bool:
         return self.types.get(kind.type, kind) is not kind
+
+    def choose(
+        self, types: Iterable[str | type[Event]] | None
+    ) -> set[type[Event]]:
+        """
+        Return the event classes that are wanted.
+
+        Args:
+            types: Names or classes, or None for all.
+
+        Raises:
+            UnknownTypeError: If no plugin finds such events.
+        """
+        if types is None:
+            return set(self.types.values())
+        if isinstance(types, str):
+            raise OptionError(f"types are a list of names, not {types!r}")
+        return {self._choose(given) for given in types}
+
+    def _choose(self, given: str | type[Event]) -> type[Event]:
+        name = given if isinstance(given, str) else given.type
+        kind = self.types.get(name)
+        if kind is None or given not in (name, kind):
+            raise UnknownTypeError(
+                f"there is no event type {name!r}"
+                f"{did_you_mean(name, self.types)}; there are "
+                f"{', '.join(sorted(self.types))}"
+            )
+        found = any(kind in each.types for _, each in self.detectors)
+        # A plugin that failed may be the one that finds it; then records are
+        # missing, and each result says so.
+        if not found and not self.failures:
+            raise UnknownTypeError(f"no plugin in use finds {name!r}")
+        return kind
 
 
 def installed() -> PluginManager:

@@ -52,6 +52,11 @@ class PluginInfo:
         return self.distribution or self.name
 
     @property
+    def stage(self) -> str:
+        """What a problem says that it came up in."""
+        return f"plugin:{self.name}"
+
+    @property
     def origin(self) -> str:
         """What a message calls it."""
         return f"{self.label} {self.version}".rstrip()
@@ -78,6 +83,10 @@ class Source:
     load: Callable[[], object]
     module: str = ""
     passed: bool = False
+
+    def is_twin(self, other: Source) -> bool:
+        """Tell whether the two are one module."""
+        return bool(self.module) and self.module == other.module
 
 
 @attrs.frozen
@@ -109,18 +118,16 @@ def gather(plugins: Iterable[object] = ()) -> list[Source]:
             or detectors. One that is installed as well is taken once, with
             its distribution.
     """
-    installed = {
-        source.module or id(source): source for source in _installed()
-    }
-    passed = []
-    for source in map(_passed, plugins):
-        twin = installed.pop(source.module, None)
-        info = twin.info if twin else source.info
-        passed.append(attrs.evolve(source, info=info))
-    return [
-        *sorted(installed.values(), key=_place),
-        *sorted(passed, key=_place),
-    ]
+    installed = sorted(_installed(), key=_place)
+    given = []
+    for source in map(passed, plugins):
+        twin = next(filter(source.is_twin, installed), None)
+        if twin is None:
+            given.append(source)
+        else:
+            installed.remove(twin)
+            given.append(attrs.evolve(source, info=twin.info))
+    return installed + sorted(given, key=_place)
 
 
 def _installed() -> list[Source]:
@@ -141,7 +148,8 @@ def _installed() -> list[Source]:
     ]
 
 
-def _passed(plugin: Any) -> Source:
+def passed(plugin: Any) -> Source:
+    """Return a plugin that a caller passed; a detector may be one."""
     name: Any = getattr(plugin, "name", None)
     if not isinstance(name, str) or isinstance(plugin, types.ModuleType):
         name = getattr(plugin, "__name__", type(plugin).__name__)

@@ -1,0 +1,270 @@
+"""
+From texts to their events: the one module that knows the whole way.
+
+What an event is, detectors know; which mentions are one, `resolution`.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal, TypeVar, overload
+
+import attrs
+
+from .analysis import Analysis
+from .detection import Worker
+from .document import Document, Published
+from .errors import OptionError
+from .events import Event, Statement
+from .extraction import Extraction
+from .items import Item, beside, read_item
+from .plugins import PluginManager
+from .sources import VARIABLE, PluginInfo
+
+
+T = TypeVar("T")
+
+
+class Extractor:
+    """
+    Finds the events of any number of texts.
+
+    Attributes:
+        strict: Whether a plugin that fails raises.
+    """
+
+    def __init__(
+        self,
+        *,
+        types: Iterable[str | type[Event]] | None = None,
+        plugins: Iterable[object] = (),
+        disabled: Collection[str] = (),
+        only: Collection[str] | None = None,
+        rules: Iterable[str | os.PathLike[str]] = (),
+        strict: bool = False,
+    ) -> None:
+        """
+        Find and load the plugins.
+
+        Args:
+            types: The event types that are wanted, by name or class; all if
+                none are given.
+            plugins: Modules, other objects with hooks, or detectors, to be
+                used besides the installed plugins.
+            disabled: Names of plugins or distributions that are not to be
+                used, nor even imported.
+            only: Names of the only installed plugins to be used.
+            rules: Rules files in TOML, each to be used like a plugin.
+            strict: Whether a plugin that fails raises; for tests.
+
+        Raises:
+            UnknownTypeError: If no plugin finds such events.
+            OptionError: If an option has a value that it does not take.
+            PluginError: If one of `plugins` does not keep to the contract.
+            RulesError: If there is a mistake in a rules file.
+        """
+        if isinstance(rules, str | os.PathLike):
+            raise OptionError(f"rules are a list of files, not {rules!r}")
+        self.strict = strict
+        self._manager = PluginManager(
+            plugins, disabled=disabled, only=only, strict=strict
+        )
+        for path in rules:
+            self._add_rules(path)
+        self._kinds = frozenset(self._manager.choose(types))
+        workers = [Worker.of(*pair) for pair in self._manager.detectors]
+        self._workers = [each for each in workers if each.finds(self._kinds)]
+        # Who reports an event is known from statements, wanted or not.
+        self._listeners = [
+            each
+            for each in workers
+            if each not in self._workers and each.finds([Statement])
+        ]
+
+    def _add_rules(self, path: str | os.PathLike[str]) -> None:
+        from .rules import load  # noqa: PLC0415  # only rules need it
+
+        rules = load(Path(path), types=self._manager.types.values())
+        self._manager.add(rules, name=Path(path).name)
+
+    @property
+    def plugins(self) -> tuple[PluginInfo, ...]:
+        """All plugins in the order of names, those not in use included."""
+        return tuple(self._manager.infos)
+
+    @property
+    def types(self) -> dict[str, type[Event]]:
+        """The event classes that may be found, by type."""
+        names = sorted(kind.type for kind in self._kinds)
+        return {name: self._manager.types[name] for name in names}
+
+    def extract(
+        self,
+        text: str | Document,
+        *,
+        published: Published = None,
+        id: str = "",
+        mentions: bool = False,
+    ) -> Extraction:
+        """
+        Find the events of a text.
+
+        Args:
+            text: Any text at all, or a document.
+            published: Its day of publication: a date, a datetime or an ISO
+                string.
+            id: A name for it, repeated in the result.
+            mentions: Whether each mention of an event is a record of its
+                own.
+
+        Raises:
+            DateError: If `published` is not a date.
+            TypeError: If the text is not a string.
+        """
+        if not isinstance(text, Document):
+            text = Document(text, id=id, published=published)
+        analysis = Analysis(text, self._manager, strict=self.strict)
+        events = analysis.detect(self._workers)
+        if events:
+            events += analysis.detect(self._listeners)
+        events = analysis.link(events)
+        wanted = tuple(each for each in events if type(each) in self._kinds)
+        return Extraction(
+            id=text.id,
+            published=text.published,
+            events=wanted if mentions else analysis.merge(wanted),
+            errors=tuple(analysis.problems),
+            text=text.text,
+        )
+
+    @overload
+    def pipe(
+        self,
+        documents: Iterable[Any],
+        *,
+        as_tuples: Literal[False] = False,
+        mentions: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+    ) -> Iterator[Extraction]: ...
+
+    @overload
+    def pipe(
+        self,
+        documents: Iterable[tuple[Any, T]],
+        *,
+        as_tuples: Literal[True],
+        mentions: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+    ) -> Iterator[tuple[Extraction, T]]: ...
+
+    def pipe(
+        self,
+        documents: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        mentions: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+    ) -> Iterator[Any]:
+        """
+        Find the events of many texts, one after the other.
+
+        Args:
+            documents: Texts, documents, or mappings with `text` and perhaps
+                `id` and `published`; read as they are needed.
+            as_tuples: Whether each comes as a pair with something that is
+                handed through beside the result.
+            mentions: Whether each mention is a record of its own.
+            batch_size: How many texts a process takes at a time.
+            n_process: How many processes work; where processes cannot be
+                copied (Windows, macOS), this one alone does.
+
+        Returns:
+            As many extractions as there are texts, in the same order.
+
+        Raises:
+            OptionError: If a number is less than one.
+            TypeError: When it comes to something that is no document.
+        """
+        if batch_size < 1 or n_process < 1:
+            raise OptionError("batch_size and n_process are at least 1")
+        pipe = functools.partial(
+            self._pipe,
+            mentions=mentions,
+            batch_size=batch_size,
+            n_process=n_process,
+        )
+        return beside(pipe, documents) if as_tuples else pipe(documents)
+
+    def _pipe(
+        self,
+        documents: Iterable[Any],
+        *,
+        mentions: bool,
+        batch_size: int,
+        n_process: int,
+    ) -> Iterator[Extraction]:
+        work = functools.partial(self._extract_item, mentions=mentions)
+        items = (read_item(each, strict=self.strict) for each in documents)
+        if n_process == 1:
+            yield from map(work, items)
+            return
+        from .parallel import can_fork, in_processes  # noqa: PLC0415
+
+        if can_fork():
+            yield from in_processes(
+                work,
+                items,
+                n_process=n_process,
+                batch_size=batch_size,
+                lost=Item.lost,
+            )
+        else:
+            yield from map(work, items)
+
+    def _extract_item(self, item: Item, *, mentions: bool) -> Extraction:
+        result = self.extract(item.document(), mentions=mentions)
+        return attrs.evolve(result, errors=item.problems + result.errors)
+
+
+def extract(
+    text: str | Document,
+    *,
+    published: Published = None,
+    id: str = "",
+    mentions: bool = False,
+    **options: Any,
+) -> Extraction:
+    """
+    Find the events of a text.
+
+    Args:
+        text: Any text at all, or a document.
+        published: Its day of publication: a date, a datetime or an ISO
+            string.
+        id: A name for it, repeated in the result.
+        mentions: Whether each mention of an event is a record of its own.
+        options: What `Extractor` takes. For many texts, make one once.
+
+    Raises:
+        DateError: If `published` is not a date.
+        TypeError: If the text is not a string.
+    """
+    if options:
+        extractor = Extractor(**options)
+    else:
+        extractor = _extractor(os.environ.get(VARIABLE, ""))
+    return extractor.extract(
+        text, published=published, id=id, mentions=mentions
+    )
+
+
+@functools.cache
+def _extractor(_: str) -> Extractor:
+    # The variable is read by the plugin manager; here it is the key.
+    return Extractor()

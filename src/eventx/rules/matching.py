@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -26,6 +26,7 @@ from ..layers import contents, dating, factuality, references, words
 from ..layers.nouns import extent
 from ..layers.reading import Reading
 from ..spans import Actor, Passage
+from . import earlier
 from .fillers import fits
 from .notation import Rule, RuleBook, Slot, Trigger
 from .slots import Found, Place, find
@@ -42,6 +43,7 @@ class _Bound:
     slot: Slot
     found: Found
     filler: str
+    reading: Reading
 
 
 class RuleDetector:
@@ -113,19 +115,22 @@ class RuleDetector:
 
     def detect(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document, one a mention."""
+        found: list[Event] = []
         for n, unit in enumerate(document.units):
             if unit.kind not in ("body", "headline"):
                 continue
             piece = document.text[unit.start : unit.end].lower()
             if not self._may_match(piece):
                 continue
-            yield from self._sentence(document, document.reading(n))
+            for event in self._sentence(document, document.reading(n), found):
+                found.append(event)
+                yield event
 
     def _may_match(self, piece: str) -> bool:
         return not self._scan.isdisjoint(_WORD.findall(piece))
 
     def _sentence(
-        self, document: Document, reading: Reading
+        self, document: Document, reading: Reading, before: list[Event]
     ) -> Iterator[Event]:
         matches: list[tuple[int, int, Rule, Trigger, Place, dict[str, _Bound]]]
         matches = []
@@ -148,9 +153,9 @@ class RuleDetector:
             chosen.append(match)
         chosen.sort(key=lambda match: match[1])
         for _, _, rule, trigger, place, bound in chosen:
-            yield make(
-                document, rule, place, bound, self._classes[rule.event]
-            )
+            kind = self._classes[rule.event]
+            same = [event for event in before if event.type == kind.type]
+            yield make(document, rule, place, bound, kind, same)
 
     def _places(
         self, reading: Reading
@@ -223,16 +228,16 @@ def bind(
         What fills each role, or None if the rule does not match.
     """
     for slot in rule.never:
-        if _first(slot, place) is not None:
+        if _first(slot, place, document) is not None:
             return None
     for slot in rule.require:
-        if _first(slot, place) is None:
+        if _first(slot, place, document) is None:
             return None
     bound: dict[str, _Bound] = {}
     for role, slots in rule.roles.items():
         filled = None
         for slot in slots:
-            filled = _first(slot, place)
+            filled = _first(slot, place, document, bound)
             if filled is not None:
                 break
         if filled is not None:
@@ -242,11 +247,38 @@ def bind(
     return bound
 
 
-def _first(slot: Slot, place: Place) -> _Bound | None:
+def _first(
+    slot: Slot,
+    place: Place,
+    document: Document,
+    bound: Mapping[str, _Bound] | None = None,
+) -> _Bound | None:
+    if slot.path[0].name == "context":
+        return _from_context(slot, place, document, bound or {})
     for found in find(place, slot.path):
         for filler in slot.fillers:
             if fits(place.reading, found, filler):
-                return _Bound(slot, found, filler.name)
+                return _Bound(slot, found, filler.name, place.reading)
+    return None
+
+
+def _from_context(
+    slot: Slot, place: Place, document: Document, bound: Mapping[str, _Bound]
+) -> _Bound | None:
+    others: dict[str, object] = {
+        role: actor_of(document, b.reading, b.found, frozenset())
+        for role, b in bound.items()
+        if b.filler == "actor"
+    }
+    for reading, found in earlier.context(document, place):
+        for filler in slot.fillers:
+            if not fits(reading, found, filler):
+                continue
+            if filler.name == "actor":
+                actor = actor_of(document, reading, found, frozenset())
+                if earlier.taken(actor, others):
+                    continue
+            return _Bound(slot, found, filler.name, reading)
     return None
 
 
@@ -259,8 +291,9 @@ def make(
     place: Place,
     bound: Mapping[str, _Bound],
     kind: type[Event],
+    before: Sequence[Event] = (),
 ) -> Event:
-    """Make the record of a match."""
+    """Make the record of a match; `before` are the events ahead of it."""
     reading = place.reading
     claimed = frozenset(
         reading.phrases[b.found.preposition].word
@@ -273,11 +306,16 @@ def make(
         if role not in fields:
             continue
         if b.filler == "actor" or "Actor" in str(fields[role].type):
-            values[role] = actor_of(document, reading, b.found, claimed)
+            values[role] = actor_of(document, b.reading, b.found, claimed)
         else:
             passage = passage_of(document, place, b.found, b.filler, claimed)
             if passage is not None:
                 values[role] = passage
+    for role, slots in rule.roles.items():
+        if role not in values or bound[role].slot.path[0].name == "context":
+            taken = earlier.previous(slots, role, values, before)
+            if taken is not None:
+                values[role] = taken
     if "mode" in fields and "content" in values:
         parts = values["content"].parts
         values["mode"] = contents.mode_of(

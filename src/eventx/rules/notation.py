@@ -35,10 +35,14 @@ BASE_SLOTS = {
     "home": "'home' or 'back' behind the trigger, or its object",
     "adjective": "one of the adjectives named, behind the object",
     "next": "the noun phrase right behind the trigger",
+    "apposition": "the noun phrase that explains the trigger, behind a comma",
+    "adverbial": "the clause behind 'because', 'after' and the like",
+    "speaker": "who says so: the subject of the verb of saying around it",
     "context": "the nearest earlier phrase that fits",
+    "previous": "the same role, or the one named, of the last such event",
 }
 SUB_SLOTS = frozenset(
-    "agent patient second subject pp poss adj of modifier".split()
+    "agent patient second subject pp poss adj of modifier apposition".split()
 )
 FILLERS = {
     "actor": "someone who can act; of the kinds named, if any",

@@ -80,7 +80,9 @@ def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
             phrase = governed.phrase
             yield Found((), phrase.first, phrase.last, "verb", governed.at)
         return
-    finder = _FINDERS[step.name]
+    finder = _FINDERS.get(step.name)
+    if finder is None:
+        return  # looks into other sentences: see `earlier`
     for found in finder(place, step):
         yield from _follow(place.reading, found, rest)
 
@@ -169,12 +171,31 @@ def _agent(place: Place, step: Step) -> Iterator[Found]:
         yield from _noun_agent(place)
         return
     if not verb.phrase.passive:
-        if verb.subject:
+        ruling = _ruling_possessor(place)
+        if ruling is not None:
+            yield ruling
+        elif verb.subject and not _expletive(reading, verb.subject):
             yield _several(reading, verb.subject, "agent")
         return
     for word, preposition, filler in _verb_pps(place):
         if word == "by" and reading.kinds[filler] == "N":
             yield noun_found(reading, filler, "agent", preposition)
+
+
+def _ruling_possessor(place: Place) -> Found | None:
+    """Find "Oslo" in "aware of Oslo's decision to recall its envoy"."""
+    verb = place.verb
+    if verb is None or verb.link != "inf" or verb.noun < 0:
+        return None
+    inner = Place(place.reading, verb.noun, None)
+    for found in _poss(inner, Step("poss")):
+        return attrs.evolve(found, via="agent")
+    return None
+
+
+def _expletive(reading: Reading, subject: list[int]) -> bool:
+    """Tell whether a subject is the "there" of "there were no plans"."""
+    return reading.lows[reading.phrases[subject[0]].head] == "there"
 
 
 def _noun_agent(place: Place) -> Iterator[Found]:
@@ -393,6 +414,48 @@ def _adjective(place: Place, step: Step) -> Iterator[Found]:
             return
 
 
+def _apposition(place: Place, step: Step) -> Iterator[Found]:
+    """Find "envoy to Oslo" in "Piet Vandam, its envoy to Oslo, was"."""
+    reading, kinds = place.reading, place.reading.kinds
+    at = place.at + 1
+    while kinds[at : at + 2] == "PN":
+        at += 2
+    if kinds[at : at + 2] == ",N":
+        yield noun_found(reading, at + 1, "apposition")
+
+
+def _adverbial(place: Place, step: Step) -> Iterator[Found]:
+    """Find "Oslo had lied" in "left because Oslo had lied"."""
+    reading = place.reading
+    for verb in reading.verbs:
+        if verb.at < place.at or verb.link != "sub" or verb.opener < 0:
+            continue
+        opener = reading.phrases[verb.opener]
+        if opener.word in step.words and verb.opener + 1 < len(reading.kinds):
+            phrase = reading.phrases[verb.opener + 1]
+            yield Found(
+                (), phrase.first, phrase.last, "clause", verb.opener + 1
+            )
+            return
+
+
+def _speaker(place: Place, step: Step) -> Iterator[Found]:
+    """Find who says what the trigger stands in."""
+    reading = place.reading
+    verb = place.verb or governor(place)
+    for _ in range(4):
+        if verb is None or verb.parent is None:
+            break
+        if verb.link in ("that", "bare") and verb.parent.subject:
+            yield _several(reading, verb.parent.subject, "speaker")
+            return
+        verb = verb.parent
+    for other in reading.verbs:
+        if other.link == "attrib" and other.subject:
+            yield _several(reading, other.subject, "speaker")
+            return
+
+
 def _next(place: Place, step: Step) -> Iterator[Found]:
     noun = place.at + 1
     if place.reading.kinds[noun : noun + 1] == "N":
@@ -414,6 +477,9 @@ _FINDERS: dict[str, Finder] = {
     "speech": _speech,
     "addressee": _addressee,
     "next": _next,
+    "apposition": _apposition,
+    "adverbial": _adverbial,
+    "speaker": _speaker,
     "home": _home,
     "adjective": _adjective,
 }

@@ -1,0 +1,116 @@
+"""Fills roles from the sentences before: who was named, what befell whom.
+
+Says nothing of the trigger's own sentence, but for what stands ahead of the
+trigger in it: that is the business of `slots`.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..document import Document
+from ..events import Event
+from ..layers import references
+from ..layers.reading import Reading
+from ..spans import Actor
+from .notation import Slot
+from .slots import Found, Place, noun_found
+
+
+FARTHEST = 6
+_BODY = ("body", "headline")
+
+
+def context(
+    document: Document, place: Place
+) -> Iterator[tuple[Reading, Found]]:
+    """
+    Yield who and what was named ahead of a trigger.
+
+    Args:
+        document: The text.
+        place: The trigger.
+
+    Yields:
+        Each noun phrase or possessor with its sentence: the nearest sentence
+        first, and in a sentence the subjects before the rest.
+    """
+    own = place.reading
+    offset = own.starts[own.phrases[place.at].first]
+    number = document.unit_at(own.sentence.start)
+    seen = 0
+    while number >= 0 and seen < FARTHEST:
+        unit = document.units[number]
+        if unit.kind in _BODY:
+            seen += 1
+            reading = document.reading(number)
+            for mention in _named(document, number, offset):
+                yield reading, _found(reading, mention)
+        number -= 1
+
+
+def _named(
+    document: Document, number: int, offset: int
+) -> list[references.Mention]:
+    ahead = [
+        mention
+        for mention in references.mentions(document, number)
+        if mention.end <= offset
+    ]
+    ahead.reverse()
+    return sorted(ahead, key=lambda mention: not mention.subject)
+
+
+def _found(reading: Reading, mention: references.Mention) -> Found:
+    first = bisect.bisect_left(reading.starts, mention.start)
+    last = bisect.bisect_left(reading.ends, mention.end) + 1
+    at = reading.phrase_at(mention.start)
+    phrase = reading.phrases[at]
+    if (phrase.first, phrase.last) == (first, last):
+        return noun_found(reading, at, "context")
+    return Found((), first, last, "context")
+
+
+def previous(
+    slots: Sequence[Slot],
+    role: str,
+    values: Mapping[str, object],
+    earlier: Sequence[Event],
+) -> Actor | None:
+    """
+    Take a role over from the last events of the type.
+
+    Args:
+        slots: The slots of the role; those named `previous` are used.
+        role: The role to fill.
+        values: The roles that are filled already; nobody fills two.
+        earlier: The events found in the text so far, in order.
+
+    Returns:
+        The actor, or None.
+    """
+    for slot in slots:
+        step = slot.path[0]
+        if step.name != "previous":
+            continue
+        for event in reversed(earlier[-FARTHEST:]):
+            for name in step.words or (role,):
+                actor = getattr(event, name, None)
+                if isinstance(actor, Actor) and not taken(actor, values):
+                    return actor
+    return None
+
+
+def taken(actor: Actor, values: Mapping[str, object]) -> bool:
+    """Tell whether an actor, or its country, fills a role already."""
+    for value in values.values():
+        if not isinstance(value, Actor):
+            continue
+        if actor.country is not None and actor.country == value.country:
+            return True
+        if (actor.start, actor.end) == (value.start, value.end):
+            return True
+        if actor.name == value.name:
+            return True
+    return False

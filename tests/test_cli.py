@@ -252,6 +252,8 @@ class TestBadCalls:
             ("extract oslo.txt -o oslo.txt", "both input and output"),
             ("extract oslo.txt --rules gone.toml", "'gone.toml'"),
             ("extract oslo.txt --rules bad.toml", "bad.toml"),
+            ("extract oslo.txt --disable eventx_word", "mean 'eventx_words'?"),
+            ("plugins --disable word", "no plugin 'word' to disable"),
             ("plugins --format x", "--format"),
             ("evaluate", "Missing argument 'GOLD'"),
             ("evaluate gone.jsonl", "'gone.jsonl'"),

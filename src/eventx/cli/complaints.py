@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from eventx.extractor import Extractor
 
 
+# Names of files and values of options may be of any length.
+_LONGEST = 500
+
+
 class Complaints:
     """
     Problems as they come up.
@@ -50,4 +54,7 @@ class Complaints:
 
 def complain(message: str, *, program: str = "eventx") -> None:
     """Print one line on standard error."""
-    click.echo(f"{program}: {printable(message)}", err=True)
+    line = printable(message)
+    if len(line) > _LONGEST:
+        line = f"{line[:_LONGEST]} …"
+    click.echo(f"{program}: {line}", err=True)

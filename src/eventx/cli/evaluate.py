@@ -30,6 +30,7 @@ from eventx.formats.lines import Line, read_lines
 
 from . import options
 from .complaints import Complaints
+from .making import make_extractor
 from .settings import Settings
 
 
@@ -197,9 +198,7 @@ def _extracted(
     jobs: int,
 ) -> list[Data]:
     """Return the events that eventx finds, one record a mention."""
-    from eventx.extractor import Extractor  # noqa: PLC0415
-
-    extractor = Extractor(plugins=settings.plugins, disabled=disabled)
+    extractor = make_extractor(settings, disabled=disabled)
     complaints = Complaints(extractor)
     results = extractor.pipe(
         [_unread(document) for document in documents],

@@ -28,6 +28,7 @@ from eventx.formats.lines import (
 
 from . import options
 from .complaints import Complaints
+from .making import make_extractor
 from .output import Format, Sink, opened
 from .settings import Settings
 
@@ -125,7 +126,9 @@ def extract(
     Documents come out in the order in which they went in.
     """
     files = _inputs(files, output)
-    extractor = _extractor(settings, types, disabled, rules)
+    extractor = make_extractor(
+        settings, types=types, disabled=disabled, rules=rules
+    )
     if format is None:
         to_person = output is None and sys.stdout.isatty()
         format = "table" if to_person else "jsonl"
@@ -145,23 +148,6 @@ def _inputs(files: tuple[str, ...], output: str | None) -> tuple[str, ...]:
             if output is not None and os.path.samefile(file, output):  # noqa: PTH121
                 raise click.UsageError(f"{output!r} is both input and output")
     return files
-
-
-def _extractor(
-    settings: Settings,
-    types: tuple[str, ...],
-    disabled: tuple[str, ...],
-    rules: tuple[str, ...],
-) -> Extractor:
-    """Return an extractor with the installed plugins."""
-    from eventx.extractor import Extractor  # noqa: PLC0415
-
-    return Extractor(
-        types=types or None,
-        plugins=settings.plugins,
-        disabled=disabled,
-        rules=rules,
-    )
 
 
 def _entries(

@@ -16,6 +16,7 @@ import click
 from eventx.formats.printable import printable
 
 from . import options
+from .making import check_disabled
 from .settings import Settings
 
 
@@ -65,6 +66,7 @@ def plugins(
     from .output import console, show  # noqa: PLC0415
 
     infos = PluginManager(settings.plugins, disabled=disabled).infos
+    check_disabled(disabled, infos)
     if as_json:
         click.echo(json.dumps([attrs.asdict(info) for info in infos]))
     elif infos:

@@ -218,8 +218,11 @@ class Parser:
             )
             if governor.phrase.word in ("call", "appeal") and governor.pps:
                 verb.subject = [governor.pps[-1][2]]
-        elif clause.pending and before >= 0 and self.kinds[before] == "N":
-            verb.noun = before
+        elif clause.pending and "V" not in self.kinds:
+            # A headline: "Oslo to recall envoy".
+            verb.subject = self._choose(clause.pending, i)
+            self._push("inf", verb)
+            return
         if before >= 0 and self.kinds[before] == "N":
             verb.noun = before
         self._push("inf", verb)
@@ -324,10 +327,36 @@ class Parser:
         if clause.verb is not None and self._completes(clause.verb, i):
             return
         verb = Verb(i, self.phrases[i], clause.kind)
+        if self._reduced(i, verb):
+            return
         if clause.verb is None:
             self._first_verb(i, verb, clause)
         else:
             self._further_verb(i, verb)
+
+    def _reduced(self, i: int, verb: Verb) -> bool:
+        """Read "the firm, accused by prosecutors, denied": a participle."""
+        before = self._left(i)
+        if before < 1 or self.kinds[before] not in ",N":
+            return False
+        noun = before - 1 if self.kinds[before] == "," else before
+        after = i + 1
+        while after < len(self.kinds) and self.kinds[after] in "AT":
+            after += 1
+        if (
+            self.kinds[noun] != "N"
+            or not self._may_be_participle(i, verb)
+            or after >= len(self.kinds)
+            or self.phrases[after].word != "by"
+        ):
+            return False
+        verb.phrase.form, verb.phrase.passive = "ed", True
+        run, _ = self._run(noun + 1)
+        verb.link = "ed"
+        verb.subject = [run if run >= 0 else noun]
+        verb.noun = verb.subject[0]
+        self._push("ed", verb)
+        return True
 
     def _first_verb(self, i: int, verb: Verb, clause: _Clause) -> None:
         if clause.kind == "rel":
@@ -555,18 +584,17 @@ class Parser:
 
     def _reinterpret(self, verb: Verb) -> bool:
         """Read "the envoy recalled on Monday said" as a reduced relative."""
-        clause = self.top
+        depth = len(self.stack) - 1
+        while depth > 0 and self.stack[depth].kind in ("inf", "ing"):
+            depth -= 1
+        clause = self.stack[depth]
         first = clause.verb
         if (
             first is None
             or first.phrase.form != "fin"
-            or first.phrase.modal
-            or first.phrase.passive
-            or first.phrase.perfect
+            or not self._may_be_participle(first.at, first)
             or first.object >= 0
-            or first.phrase.last - first.phrase.first > 1
             or not first.subject
-            or first.phrase.tense != "past"
             or first.phrase.word in CONTENT_VERBS
         ):
             return False
@@ -575,6 +603,7 @@ class Parser:
         verb.subject = first.subject
         verb.link = clause.kind
         clause.verb = None
+        del self.stack[depth + 1 :]
         self._install(verb, clause)
         return True
 

@@ -65,7 +65,7 @@ def extent(
     nouns: list[int],
     *,
     apposition: bool = False,
-    stop: frozenset[str] = frozenset(),
+    stop: frozenset[int] = frozenset(),
     coordinate: bool = True,
 ) -> Extent:
     """
@@ -75,7 +75,7 @@ def extent(
         reading: The sentence.
         nouns: The noun phrases, in order; at least one.
         apposition: Whether an apposition behind it belongs to it.
-        stop: Prepositions that do not attach, since a role claims them.
+        stop: Phrases of prepositions that a role claims.
         coordinate: Whether to look for more members behind the last.
     """
     members: list[tuple[int, int]] = []
@@ -90,7 +90,7 @@ def extent(
 
 
 def modifiers(
-    reading: Reading, noun: int, stop: frozenset[str] = frozenset()
+    reading: Reading, noun: int, stop: frozenset[int] = frozenset()
 ) -> int:
     """Return the last phrase of the modifiers behind a noun phrase."""
     last = noun
@@ -119,13 +119,13 @@ def _attaches(
     last: int,
     *,
     subject: bool,
-    stop: frozenset[str],
+    stop: frozenset[int],
 ) -> bool:
     word = reading.phrases[last + 1].word
+    if last + 1 in stop or word == "according to":
+        return False
     if word in _KEEPS:
         return True
-    if word in stop or word == "according to":
-        return False
     filler = reading.phrases[last + 2]
     if reading.lows[filler.head] in _EVENT_NOUNS:
         return False
@@ -182,7 +182,7 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
 
 
 def _add_members(
-    reading: Reading, members: list[tuple[int, int]], stop: frozenset[str]
+    reading: Reading, members: list[tuple[int, int]], stop: frozenset[int]
 ) -> None:
     """Add what "and" joins: "the US, Britain and France"."""
     kinds = reading.kinds

@@ -58,6 +58,7 @@ _COPULAS = frozenset(
     " looked".split()
 )
 _BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
+_ASKED = frozenset("asked told pressed questioned quizzed".split())
 _PLURAL_PRONOUNS = frozenset(
     "they we i you these those some many both others most all few critics"
     " people police who".split()
@@ -178,10 +179,10 @@ _OVERRIDES = {
     "never": "!",
     "not": "!",
     "n't": "!",
-    "each": "D",
-    "both": "D",
+    "each": "l",
+    "both": "l",
     "one": "#",
-    "all": "D",
+    "all": "l",
     "another": "D",
     "such": "D",
     "what's": "W",
@@ -303,7 +304,27 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         decide = _DECISIONS.get(current)
         if decide is not None:
             tags[i] = decide(i, tags, lows, entries)
+    if not any(current in "VXYF" for current in tags):
+        _find_verb(tags, entries)
     return tags
+
+
+def _find_verb(tags: list[str], entries: list[_Word]) -> None:
+    """Give a headline its verb: "Minister blames rebels for raid"."""
+    best = -1
+    for i in range(1, len(tags) - 1):
+        forms = entries[i].forms
+        if tags[i] != "N" or not ("s" in forms or "p" in forms):
+            continue
+        if tags[i - 1] in ("N", "M", "p", "A", ")") and (
+            tags[i + 1] in _OPENS_NOUN_PHRASE or tags[i + 1] in "PTAc"
+        ):
+            if entries[i].bias != "N":
+                tags[i] = "V"
+                return
+            best = i if best < 0 else best
+    if best >= 0:
+        tags[best] = "V"
 
 
 def is_title_case(tokens: list[str]) -> bool:
@@ -543,7 +564,9 @@ def _decide_past(
         return "J"
     if "p" not in entry.forms:
         return "F"
-    if before == "" and "n" in entry.forms and after in ("P", "O"):
+    if before == "" and "n" in entry.forms and (
+        after in ("P", "O") or (after in ("W", "S") and lows[i] in _ASKED)
+    ):
         return "F"
     return "V"
 
@@ -631,6 +654,16 @@ def _decide_official(
     return "N"
 
 
+def _decide_all(i: int, tags: list[str], *_: object) -> str:
+    """Tell "have all imposed" from "all states"."""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if i and tags[i - 1] in ("X", "Y"):
+        return "A" if after in ("v", "X", "!") else "D"
+    if i and tags[i - 1] in ("N", "M", "p") and after in ("X", "Y", "v"):
+        return "A"
+    return "D"
+
+
 def _decide_once(i: int, tags: list[str], *_: object) -> str:
     """Tell "once again" from "once the talks end"."""
     after = tags[i + 1] if i + 1 < len(tags) else ""
@@ -681,6 +714,7 @@ _DECISIONS = {
     "j": _decide_official,
     "u": _decide_since,
     "o": _decide_once,
+    "l": _decide_all,
     "b": _decide_before,
     "i": _decide_itself,
 }

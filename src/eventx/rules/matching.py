@@ -296,9 +296,9 @@ def make(
     """Make the record of a match; `before` are the events ahead of it."""
     reading = place.reading
     claimed = frozenset(
-        reading.phrases[b.found.preposition].word
+        b.found.preposition
         for b in bound.values()
-        if b.found.preposition >= 0
+        if b.found.preposition >= 0 and b.found.via.startswith("pp(")
     )
     values: dict[str, object] = {}
     fields = {field.name: field for field in attrs.fields(kind)}
@@ -377,7 +377,7 @@ def actor_of(
     document: Document,
     reading: Reading,
     found: Found,
-    claimed: frozenset[str],
+    claimed: frozenset[int],
 ) -> Actor:
     """Make the actor that fills a role."""
     if not found.nouns:
@@ -400,7 +400,7 @@ def passage_of(
     place: Place,
     found: Found,
     filler: str,
-    claimed: frozenset[str],
+    claimed: frozenset[int],
 ) -> Passage | None:
     """Make the text that fills a role."""
     reading = place.reading
@@ -415,7 +415,7 @@ def passage_of(
         start, end = contents.trim(document.text, start, end)
         return document.passage([(start, end)]) if end > start else None
     if found.nouns:
-        reach = extent(reading, list(found.nouns), stop=claimed - {"of"})
+        reach = extent(reading, list(found.nouns), stop=claimed)
         pieces = [
             (
                 reading.offsets(noun, noun)[0],

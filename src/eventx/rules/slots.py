@@ -262,6 +262,11 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
                     for pair in reading.noun_pps(filler)
                     if pair not in pairs
                 ]
+    of = [pair for pair in pairs if pair[0] == "of"]
+    if place.verb is not None and len(of) > 1:
+        # "accused the head of the army of lying": the last one is the verb's.
+        of.sort(key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2]))
+        pairs = of + [pair for pair in pairs if pair[0] != "of"]
     seen: set[int] = set()
     for word, preposition, filler in pairs:
         if word in step.words and filler not in seen:

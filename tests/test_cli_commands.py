@@ -125,6 +125,14 @@ class TestEvaluate:
         assert ["check", "tune"] == [half("article-1"), half("article-5")]
         assert 1 == rows["recall"]["tp"]
 
+    def test_empty(self, run, tmp_path):
+        """Gold without documents is no error, but is said to be empty."""
+        (tmp_path / "gold.jsonl").write_text("")
+        result = run("evaluate", "gold.jsonl", "--half", "tune")
+
+        assert (0, "") == (result.exit_code, result.stdout)
+        assert "gold.jsonl: no documents in half 'tune'" in result.stderr
+
     def test_causes(self, run, gold):
         """Errors are counted by cause, with their share."""
         shown = run("evaluate", gold, "--causes").stdout

@@ -29,7 +29,7 @@ from eventx.evaluation.annotations import roles_by_type
 from eventx.formats.lines import Line, read_lines
 
 from . import options
-from .complaints import Complaints
+from .complaints import Complaints, complain
 from .making import make_extractor
 from .settings import Settings
 
@@ -127,6 +127,10 @@ def evaluate(
     from .figures import show_causes, show_misses, show_rows  # noqa: PLC0415
 
     documents = _read(gold, part)
+    if not documents:
+        complain(
+            f"{gold}: no documents" + (f" in half {part!r}" if part else "")
+        )
     _check_type(kind, documents)
     if predicted is not None:
         found: Sequence[Data] = _read(predicted, part)

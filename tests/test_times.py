@@ -75,6 +75,7 @@ class TestResolve:
             ("on 5 May", ""),
             ("two days ago", ""),
             ("this year", ""),
+            ("in the first quarter of last year", ""),
             ("on 5 May 2020", "2020-05-05"),
             ("in May 2020", "2020-05-01/2020-05-31"),
             ("in 2014", "2014-01-01/2014-12-31"),

@@ -10,9 +10,8 @@ stretch of text is one of them, not what it means.
 import functools
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from .forms import Form
+from .compounds import COMPOUND_FORMS
 from .resolving import FORMS
 from .vocabulary import FRAGMENTS, MONTHS, WEEKDAYS, expand
 
@@ -77,22 +76,22 @@ _CLOCKED = (
 )
 
 
-def _joined(forms: tuple[Form, ...]) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", "|".join(f.pattern for f in forms))
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     """Return one pattern for all forms, each behind what may lead it."""
-    free = tuple(form for form in FORMS if form.lead == "")
-    led = [form for form in FORMS if form.lead]
-    branches = [rf"(?:(?P<prep>@prep) )?(?:{_joined(free)})"]
-    for lead, forms in groupby(led, key=lambda form: form.lead):
-        branches.append(rf"{lead}(?:{_joined(tuple(forms))})")
+    free = "|".join(_unnamed(f.pattern) for f in FORMS if f.lead == "")
+    led = [f"{f.lead}(?:{_unnamed(f.pattern)})" for f in FORMS if f.lead]
+    # Compounds come first: "from 5 May to 7 May" is more than "from 5 May".
+    compounds = sum(bool(form.lead) for form in COMPOUND_FORMS)
+    led.insert(compounds, rf"(?:(?P<prep>@prep) )?(?:{free})")
     whole = (
         rf"(?<![\w$£€/-])(?<!\d[.,]){_CLOCKED}@hours?"
         r"(?:(?:early|late|earlier|later|back|sometime) )?"
-        rf"(?:{'|'.join(branches)})(?:,? at (?:around |about )?@clock)?(?!\w)"
+        rf"(?:{'|'.join(led)})(?:,? at (?:around |about )?@clock)?(?!\w)"
     )
     # Lines may be broken within an expression.
     spaced = expand(whole, written=True).replace(" ?", r"\s{0,3}")

@@ -32,7 +32,13 @@ class Resolved:
 UNKNOWN = Resolved()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
-_YEAR_PARTS = ((1, 6), (5, 4), (7, 6))  # first month, how many
+# For each grain how many days a whole one has at least, and the early, middle
+# and late part: how many months on they begin, and how many they have.
+_PARTS = {
+    Grain.QUARTER: (89, ((0, 1), (1, 1), (2, 1))),
+    Grain.YEAR: (365, ((0, 6), (4, 4), (6, 6))),
+    Grain.DECADE: (3652, ((0, 48), (36, 48), (72, 48))),
+}
 # The longest stretch, in days, that still counts as one of its grain.
 _LENGTHS = (
     (1, Grain.DAY),
@@ -162,18 +168,15 @@ def part(whole: Resolved, name: str) -> Resolved:
     first, last, grain = whole.earliest, whole.latest, whole.grain
     if not (first and last and name in _THIRDS):
         return whole
-    third = _THIRDS[name]
-    if grain is Grain.MONTH:
+    third, length = _THIRDS[name], (last - first).days + 1
+    # What has been cut already stays as it is.
+    if grain is Grain.MONTH and length > 27:
         start = first + days(max(0, 10 * third - 1))
         end = last if third == 2 else first + days(10 * third + 9)
         return Resolved(start, end, grain)
-    if grain is Grain.QUARTER:
-        return attrs.evolve(
-            months(first.year, first.month + third), grain=grain
-        )
-    if grain is Grain.YEAR and (last - first).days > 360:
-        month, count = _YEAR_PARTS[third]
-        return attrs.evolve(months(first.year, month, count), grain=grain)
-    if grain is Grain.DECADE:
-        return attrs.evolve(years(first.year + 3 * third, 4), grain=grain)
-    return whole
+    shortest, parts = _PARTS.get(grain, (length + 1, ()))
+    if length < shortest:
+        return whole
+    start_month, count = parts[third]
+    cut = months(first.year, first.month + start_month, count)
+    return attrs.evolve(cut, grain=grain)

@@ -66,12 +66,6 @@ def _weekend(steps: int, scene: Scene, *, told: bool) -> Resolved:
     return weekend(base, max(0, steps - 1))
 
 
-def _the_weekend(found: Groups, scene: Scene) -> Resolved:
-    """Read "over the weekend"."""
-    del found
-    return _weekend(0, scene, told=False)
-
-
 def _month(found: Groups, scene: Scene) -> Resolved:
     """Read "in May", "late last May", "in May 2014", "mid-March"."""
     number = month_number(found["month"])
@@ -183,8 +177,8 @@ STRETCH_FORMS = (
     ),
     Form(rf"(?P<rel>the) {_UNIT}", _unit, None),
     Form(
-        r"the weekend",
-        _the_weekend,
+        r"(?P<rel>the) (?P<unit>weekend)",
+        _unit,
         "(?:over|on|at|during|by|since|until|for) ",
     ),
     Form(

@@ -95,7 +95,6 @@ FRAGMENTS = {
     ),
     "dom": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)",
     "year": rf"(?:1[5-9]|20)\d\d(?![\d%]|[,.]\d| (?:{_COUNTED})\b)",
-    "dash": r"(?: ?[-–—/] ?| (?:to|and|until|till|through) )",
     "season": r"(?:spring|summer|autumn|fall|winter)",
     "daypart": (
         r"(?:morning|afternoon|evening|night|lunchtime|midday|noon|midnight)"

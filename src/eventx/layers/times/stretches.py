@@ -9,6 +9,7 @@ months") are the business of counts.
 
 import datetime as dt
 import functools
+from collections.abc import Callable
 
 from eventx.spans import Grain
 
@@ -25,6 +26,7 @@ from .forms import (
     step,
 )
 from .periods import (
+    UNKNOWN,
     Resolved,
     around,
     days,
@@ -69,28 +71,25 @@ def _weekend(steps: int, scene: Scene, *, told: bool) -> Resolved:
 def _month(found: Groups, scene: Scene) -> Resolved:
     """Read "in May", "late last May", "in May 2014", "mid-March"."""
     number = month_number(found["month"])
-    if found["year"]:
-        whole = months(int(found["year"]), number)
-        return cut(whole, found["part"], scene.published)
-    if found["near"]:  # "in May last year"
-        year = scene.today.year + STEPS[found["near"]]
-        return cut(months(year, number), found["part"], scene.published)
-    relation = relation_of(found["rel"])
-    base = scene.base(relation)
-    whole = recurring(
-        lambda year: months(year, number), base, relation, future=scene.future
-    )
-    return cut(whole, found["part"], base)
+    return _yearly(lambda year: months(year, number), found, scene)
 
 
 def _season(found: Groups, scene: Scene) -> Resolved:
     """Read "this spring", "the summer of 2018"."""
     make = functools.partial(season, name=found["season"])
+    return _yearly(make, found, scene)
+
+
+def _yearly(
+    make: Callable[[int], Resolved], found: Groups, scene: Scene
+) -> Resolved:
+    """Read the year of what every year has, and which part of it is meant."""
     if found["year"]:
-        return cut(make(int(found["year"])), found["part"], scene.published)
-    if found["near"]:
-        year = scene.today.year + STEPS[found["near"]]
-        return cut(make(year), found["part"], scene.published)
+        whole = make(int(found["year"]))
+        return cut(whole, found["part"], scene.published)
+    if found["near"]:  # "in May last year"
+        whole = make(scene.today.year + STEPS[found["near"]])
+        return cut(whole, found["part"], scene.published)
     relation = relation_of(found["rel"])
     base = scene.base(relation)
     whole = recurring(make, base, relation, future=scene.future)
@@ -117,7 +116,7 @@ def _years(found: Groups, scene: Scene) -> Resolved:
         return stretch(dt.date(int(first), 1, 1), dt.date(last, 12, 31))
     if len(end) == 2 and 1 <= int(end) <= 12:
         return months(int(first), int(end))
-    return Resolved()
+    return UNKNOWN
 
 
 def _piece(found: Groups, scene: Scene) -> Resolved:
@@ -132,7 +131,7 @@ def _piece(found: Groups, scene: Scene) -> Resolved:
             future=scene.future,
         )
     if whole.earliest is None or whole.grain is not Grain.YEAR:
-        return Resolved()
+        return UNKNOWN
     if found["piece"] == "half":
         number = min(number, 2)
         return months(whole.earliest.year, 6 * number - 5, 6)

@@ -6,10 +6,20 @@ Follows no slots: see `slots`.
 from __future__ import annotations
 
 from ..layers.actorhood import kind_of, kind_of_words
+from ..layers.actors import describe
 from ..layers.reading import Reading
 from ..spans import ActorKind
 from .notation import Filler
 from .slots import Found
+
+
+# Heads that say how many or which part of what stands behind "of".
+_PARTS = frozenset(
+    "all some most many several both none half two three four five six seven"
+    " eight nine ten dozen dozens scores rest remainder number handful majority"
+    " part each any one another more few couple pair third quarter group"
+    " head heads chief chiefs member members staff personnel last first".split()
+)
 
 
 def fits(reading: Reading, found: Found, filler: Filler) -> bool:
@@ -24,17 +34,67 @@ def fits(reading: Reading, found: Found, filler: Filler) -> bool:
             )
         return any(
             not filler.heads
-            or _has_head(
-                reading,
-                reading.phrases[noun].first,
-                reading.phrases[noun].head,
-                filler.heads,
-            )
+            or _is_headed(reading, noun, filler.heads)
             for noun in found.nouns
         )
     if name == "clause":
         return not found.nouns
     return True
+
+
+def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
+    """Tell whether a noun phrase denotes what a list names."""
+    phrase = reading.phrases[noun]
+    if _has_head(reading, phrase.first, phrase.head, heads):
+        return True
+    kinds = reading.kinds
+    low = reading.lows[phrase.head]
+    if low in _PARTS or low.isdigit() or reading.tags[phrase.head] == "#":
+        # "all of its envoys", "the rest of the mission"
+        if kinds[noun + 1 : noun + 3] == "PN" and (
+            reading.phrases[noun + 1].word == "of"
+        ):
+            return _is_headed(reading, noun + 2, heads)
+        return False
+    if reading.tags[phrase.head] != "M":
+        return False
+    # "Ambassador Piet Vandam", and "Piet Vandam, its ambassador,"
+    if any(
+        _has_head(reading, phrase.first, k, heads)
+        for k in range(phrase.first, phrase.head)
+    ):
+        return True
+    if kinds[noun + 1 : noun + 3] != ",N":
+        return False
+    behind = reading.phrases[noun + 2]
+    return _has_head(reading, behind.first, behind.head, heads)
+
+
+# "A round of sanctions" is sanctions.
+_PARTITIVES = frozenset(
+    "round rounds package packages set sets series raft rafts wave waves list"
+    " batch batches tranche tranches slew barrage array host range spate"
+    " number couple string salvo combination mix flurry kind kinds type types"
+    " form forms layer layers volley most all any some many part regime"
+    " system programme program".split()
+)
+
+
+def core(reading: Reading, noun: int) -> int:
+    """Return what "a round of sanctions" is made of, else the same noun."""
+    if reading.lows[reading.phrases[noun].head] not in _PARTITIVES:
+        return noun
+    if reading.kinds[noun + 1 : noun + 3] == "PN":
+        if reading.phrases[noun + 1].word == "of":
+            return noun + 2
+    return noun
+
+
+def _has_head_at(
+    reading: Reading, noun: int, heads: frozenset[str]
+) -> bool:
+    phrase = reading.phrases[noun]
+    return _has_head(reading, phrase.first, phrase.head, heads)
 
 
 def _has_head(
@@ -53,8 +113,27 @@ def _is_actor(reading: Reading, found: Found, filler: Filler) -> bool:
     kind = actor_kind(reading, found)
     if kind is None:
         return False
+    if "national" in filler.kinds:
+        return _is_national(reading, found)
     return not filler.kinds or kind.value in filler.kinds or (
         kind is ActorKind.GOVERNMENT and "state" in filler.kinds
+    )
+
+
+def _is_national(reading: Reading, found: Found) -> bool:
+    """Tell whether a phrase says of which country somebody is."""
+    first, last = found.first, found.last
+    if found.nouns:
+        phrase = reading.phrases[found.nouns[0]]
+        first, last = phrase.first, phrase.last
+    words = reading.words[first:last]
+    return any(
+        described.country is not None
+        for described in (
+            describe(words[: k + 1], k)
+            for k, word in enumerate(words)
+            if word[0].isupper()
+        )
     )
 
 

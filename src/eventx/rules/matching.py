@@ -6,6 +6,7 @@ phrases.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ from ..layers.nouns import extent
 from ..layers.reading import Reading
 from ..spans import Actor, Passage
 from . import earlier
-from .fillers import fits
+from .fillers import core, fits
 from .notation import Rule, RuleBook, Slot, Trigger
 from .slots import Found, Place, find
 
@@ -148,14 +149,19 @@ class RuleDetector:
             if at in claimed:
                 continue
             claimed.add(at)
-            if rule.through and rule.through in bound:
-                claimed.update(bound[rule.through].found.nouns)
+            claimed.update(covered(rule, place))
             chosen.append(match)
         chosen.sort(key=lambda match: match[1])
         for _, _, rule, trigger, place, bound in chosen:
             kind = self._classes[rule.event]
             same = [event for event in before if event.type == kind.type]
-            yield make(document, rule, place, bound, kind, same)
+            if not same and any(map(_recalls, rule.require)):
+                continue
+            event = make(document, rule, place, bound, kind, same)
+            if not rule.some or any(
+                getattr(event, role, None) is not None for role in rule.some
+            ):
+                yield event
 
     def _places(
         self, reading: Reading
@@ -192,7 +198,8 @@ class RuleDetector:
                             reading.lows[first : phrase.head + 1]
                         )
                         for rule, trigger in self._nouns.get(joined, ()):
-                            yield Place(reading, i, None), rule, trigger
+                            place = Place(reading, i, None, -1, joined)
+                            yield place, rule, trigger
             if self._phrases:
                 for rule, trigger in self._phrases.get(phrase.word, ()):
                     yield Place(reading, i, None), rule, trigger
@@ -231,20 +238,57 @@ def bind(
         if _first(slot, place, document) is not None:
             return None
     for slot in rule.require:
+        if _recalls(slot):
+            continue  # what happened before is known once all has matched
         if _first(slot, place, document) is None:
             return None
+    if rule.through and covering(rule, place) is None:
+        return None
     bound: dict[str, _Bound] = {}
+    # What the sentence says comes first for all roles: who fills one of them
+    # here is not looked for in the sentences before.
+    for far in (False, True):
+        for role, slots in rule.roles.items():
+            if role in bound:
+                continue
+            for slot in slots:
+                if (slot.path[0].name == "context") is not far:
+                    continue
+                filled = _first(slot, place, document, bound)
+                if filled is not None:
+                    bound[role] = filled
+                    break
     for role, slots in rule.roles.items():
-        filled = None
-        for slot in slots:
-            filled = _first(slot, place, document, bound)
-            if filled is not None:
-                break
-        if filled is not None:
-            bound[role] = filled
-        elif not any(slot.optional for slot in slots):
+        if role not in bound and not any(slot.optional for slot in slots):
             return None
     return bound
+
+
+def _recalls(slot: Slot) -> bool:
+    """Tell whether a slot asks for an earlier event of the type."""
+    return slot.path[0].name == "previous"
+
+
+def covering(rule: Rule, place: Place) -> Found | None:
+    """Find what the trigger reaches up to: "sanctions" of "imposed new s."."""
+    for slot in rule.through:
+        for found in find(place, slot.path):
+            if found.nouns and any(
+                fits(place.reading, found, filler) for filler in slot.fillers
+            ):
+                return found
+    return None
+
+
+def covered(rule: Rule, place: Place) -> Iterator[int]:
+    """Yield the noun phrases that belong to a trigger and set off no rule."""
+    found = covering(rule, place)
+    if found is None:
+        return
+    reading = place.reading
+    for noun, _ in extent(reading, list(found.nouns)).nouns:
+        yield noun
+        yield core(reading, noun)
 
 
 def _first(
@@ -347,8 +391,12 @@ def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:
     if rule.factuality:
         return Factuality(rule.factuality), -1
     if place.verb is not None:
-        return factuality.of_verb(place.reading, place.verb)
-    return factuality.of_noun(place.reading, place.at)
+        found = factuality.of_verb(place.reading, place.verb)
+    else:
+        found = factuality.of_noun(place.reading, place.at)
+    if rule.usual and found[0] is Factuality.ACTUAL:
+        return Factuality(rule.usual), found[1]
+    return found
 
 
 def trigger_span(
@@ -365,11 +413,15 @@ def trigger_span(
     if place.verb is not None and place.particle >= 0:
         if place.particle - last < 2:
             last = place.particle + 1
-    through = bound.get(rule.through)
-    if through is not None and through.found.nouns:
-        noun = reading.phrases[through.found.nouns[-1]]
+    if phrase.kind == "N" and " " in place.name:
+        first = max(phrase.first, last - 1 - place.name.count(" "))
+    through = covering(rule, place)
+    if through is not None:
+        noun = reading.phrases[core(reading, through.nouns[-1])]
         if noun.first >= last and noun.head - last < 6:
             last = noun.head + 1
+        elif noun.last <= first and first - noun.last < 4:
+            first = noun.head
     return document.span(reading.starts[first], reading.ends[last - 1])
 
 
@@ -435,12 +487,16 @@ def continued(
     """Return the quotations that carry on in the sentences behind."""
     if not speech.quoted:
         return []
-    quotes = {
-        quote.start: quote for quote in document.quotes if quote.utterance
-    }
+    quotes = document.layer(
+        "utterances",
+        lambda document: {
+            quote.start: quote for quote in document.quotes if quote.utterance
+        },
+    )
     found: list[tuple[int, int]] = []
     end = reading.sentence.end
-    for unit in document.units[document.unit_at(reading.sentence.start) :]:
+    first = document.unit_at(reading.sentence.start)
+    for unit in itertools.islice(document.units, first, None):
         if unit.start < end or unit.quote is not None:
             continue
         quote = quotes.get(unit.start)

@@ -37,7 +37,10 @@ BASE_SLOTS = {
     "next": "the noun phrase right behind the trigger",
     "apposition": "the noun phrase that explains the trigger, behind a comma",
     "adverbial": "the clause behind 'because', 'after' and the like",
+    "infinitive": "one of the infinitives named, behind trigger and object",
     "speaker": "who says so: the subject of the verb of saying around it",
+    "host": "for a noun: the noun that it hangs on, 'the threat of war'",
+    "near": "one of the words named, anywhere in the sentence",
     "context": "the nearest earlier phrase that fits",
     "previous": "the same role, or the one named, of the last such event",
 }
@@ -51,10 +54,12 @@ FILLERS = {
     "rest": "all that follows up to the end of the clause",
     "any": "whatever stands there",
 }
-ACTOR_KINDS = frozenset("state government organisation person group".split())
+ACTOR_KINDS = frozenset(
+    "state government organisation person group national".split()
+)
 RULE_KEYS = frozenset(
     "id event trigger roles set require never examples counterexamples"
-    " through factuality weight".split()
+    " through some factuality usual weight".split()
 )
 TRIGGER_KINDS = frozenset("verb noun phrase".split())
 _PART = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
@@ -110,8 +115,10 @@ class Rule:
         attributes: Values to set, such as an action.
         require: Slots that must be filled besides the roles.
         never: Slots that must not be filled.
-        through: Role up to whose head the trigger reaches, or "".
+        through: What the trigger reaches up to, and keeps from other rules.
+        some: Roles of which at least one must be filled in the end.
         factuality: The factuality, where the rule fixes it, or "".
+        usual: The factuality where no cue speaks against it, or "".
         weight: How far a match of it is trusted, in log odds.
         examples: Marked sentences that must match.
         counterexamples: Sentences that must not.
@@ -125,8 +132,10 @@ class Rule:
     attributes: Mapping[str, str] = attrs.field(factory=dict)
     require: tuple[Slot, ...] = ()
     never: tuple[Slot, ...] = ()
-    through: str = ""
+    through: tuple[Slot, ...] = ()
+    some: tuple[str, ...] = ()
     factuality: str = ""
+    usual: str = ""
     weight: float = 0.0
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -149,6 +158,7 @@ class _Reader:
         self.source = source
         self.lines = text.splitlines()
         self.lists: dict[str, frozenset[str]] = {}
+        self.never: list[str] = []
         self.rule = ""
         self.line = 0
 
@@ -176,15 +186,16 @@ class _Reader:
 
     def read(self, data: Mapping[str, Any]) -> RuleBook:
         for key in data:
-            if key not in ("lists", "rule"):
-                known = ("lists", "rule")
+            if key not in ("lists", "rule", "defaults"):
+                known = ("lists", "rule", "defaults")
                 raise self.error(
-                    f"unknown table {key!r}; a rules file has [lists] and "
-                    f"[[rule]]{did_you_mean(key, known)}",
+                    f"unknown table {key!r}; a rules file has [lists], "
+                    f"[defaults] and [[rule]]{did_you_mean(key, known)}",
                     key,
                 )
         for name, entries in data.get("lists", {}).items():
             self.lists[name] = self._list(name, entries)
+        self._defaults(data.get("defaults", {}))
         rules = data.get("rule", [])
         if not isinstance(rules, list):
             raise self.error("write [[rule]], with two brackets", "[rule]")
@@ -206,6 +217,16 @@ class _Reader:
         return RuleBook(
             source=self.source, rules=tuple(read), lists=self.lists
         )
+
+    def _defaults(self, table: Mapping[str, Any]) -> None:
+        """Keep what no rule of the file may match."""
+        for key in table:
+            if key != "never":
+                raise self.error(
+                    f"[defaults] holds 'never' only, not {key!r}", key
+                )
+        self.never = table.get("never", [])
+        self._texts("never", self.never)
 
     def _list(self, name: str, entries: Any) -> frozenset[str]:
         words: set[str] = set()
@@ -255,9 +276,12 @@ class _Reader:
             },
             attributes=dict(table.get("set", {})),
             require=self._slots("require", table, kind),
-            never=self._slots("never", table, kind),
-            through=table.get("through", ""),
+            never=self._slots("never", table, kind)
+            + self._slots("never", {"never": self.never}, kind),
+            through=self._slots("through", _through(table), kind),
+            some=self._some(table),
             factuality=table.get("factuality", ""),
+            usual=table.get("usual", ""),
             weight=float(table.get("weight", 0)),
             examples=tuple(self._texts("examples", table.get("examples", []))),
             counterexamples=tuple(
@@ -275,6 +299,16 @@ class _Reader:
             self._slot(text, kind, key)
             for text in self._texts(key, table.get(key, []))
         )
+
+    def _some(self, table: Mapping[str, Any]) -> tuple[str, ...]:
+        roles = table.get("roles", {})
+        names = self._texts("some", table.get("some", []))
+        for name in names:
+            if name not in roles:
+                raise self.error(
+                    f"some: no role {name!r}{did_you_mean(name, roles)}", name
+                )
+        return tuple(names)
 
     def _triggers(self, text: str) -> tuple[Trigger, ...]:
         kind, colon, names = text.partition(":")
@@ -409,6 +443,14 @@ class _Reader:
                 name,
             )
         return self.lists[name]
+
+
+def _through(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read `through`, which names slots, or a role and so its slots."""
+    value = table.get("through", [])
+    roles = table.get("roles", {})
+    named = isinstance(value, str) and value in roles
+    return {"through": roles[value] if named else value}
 
 
 def read_rules(

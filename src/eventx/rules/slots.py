@@ -227,7 +227,11 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
             yield _several(reading, verb.subject, "patient")
     elif verb.object >= 0:
         yield noun_found(reading, verb.object, "patient")
-    elif verb.link == "rel" and verb.noun >= 0 and verb.noun not in verb.subject:
+    elif (
+        verb.link in ("rel", "that")
+        and verb.noun >= 0
+        and verb.noun not in verb.subject
+    ):
         yield noun_found(reading, verb.noun, "patient")
 
 
@@ -444,6 +448,17 @@ def _adverbial(place: Place, step: Step) -> Iterator[Found]:
             return
 
 
+def _infinitive(place: Place, step: Step) -> Iterator[Found]:
+    """Find "to return" in "told its envoy to return"."""
+    for verb in place.reading.verbs:
+        if verb.at > place.at and verb.link == "inf":
+            near = verb.parent is place.verb
+            if near and verb.phrase.word in step.words:
+                phrase = verb.phrase
+                yield Found((), phrase.first, phrase.last, "infinitive")
+            return
+
+
 def _speaker(place: Place, step: Step) -> Iterator[Found]:
     """Find who says what the trigger stands in."""
     reading = place.reading
@@ -458,6 +473,27 @@ def _speaker(place: Place, step: Step) -> Iterator[Found]:
     for other in reading.verbs:
         if other.link == "attrib" and other.subject:
             yield _several(reading, other.subject, "speaker")
+            return
+
+
+def _host(place: Place, step: Step) -> Iterator[Found]:
+    """Find "threat" in "the threat of sanctions", "calls for sanctions"."""
+    reading = place.reading
+    at = place.at
+    while at >= 2 and reading.kinds[at - 2 : at] == "NP":
+        at -= 2
+        low = reading.lows[reading.phrases[at].head]
+        if not step.words or low in step.words:
+            yield noun_found(reading, at, "host", at + 1)
+            return
+
+
+def _near(place: Place, step: Step) -> Iterator[Found]:
+    reading = place.reading
+    wanted = frozenset(step.words)
+    for k, low in enumerate(reading.lows):
+        if low in wanted:
+            yield Found((), k, k + 1, "near")
             return
 
 
@@ -482,8 +518,11 @@ _FINDERS: dict[str, Finder] = {
     "speech": _speech,
     "addressee": _addressee,
     "next": _next,
+    "host": _host,
+    "near": _near,
     "apposition": _apposition,
     "adverbial": _adverbial,
+    "infinitive": _infinitive,
     "speaker": _speaker,
     "home": _home,
     "adjective": _adjective,

@@ -12,14 +12,10 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .errors import EventxError
+from .errors import BudgetError
 
 
 T = TypeVar("T")
-
-
-class BudgetError(EventxError):
-    """A call that took longer than it may."""
 
 
 def within(seconds: float, function: Callable[[], T]) -> T:

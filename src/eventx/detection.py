@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .budget import BudgetError, within
+from .budget import within
 from .detectors import Detector
 from .document import Document
+from .errors import BudgetError
 from .events import Event, FoundBy
 from .extraction import Problem
 from .plugins import FAILURES

@@ -38,12 +38,24 @@ class PluginError(EventxError):
     """A plugin that does not keep to the contract."""
 
 
+class BudgetError(EventxError):
+    """A call that took longer than it may."""
+
+
 class RecordError(PluginError, ValueError):
     """A record that cannot stand: a wrong class, type or span."""
 
 
 class RulesError(EventxError):
     """A mistake in a rules file."""
+
+
+def message_of(error: BaseException) -> str:
+    """Return what an exception says, even one that cannot say it."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  # it is a plugin's
+        return "(no message)"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

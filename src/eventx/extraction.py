@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from .document import read_date
-from .errors import DateError, FormatError
+from .errors import DateError, FormatError, message_of
 from .events import Event
 from .formats.records import event_from_data, event_to_data
 
@@ -42,7 +42,9 @@ class Problem:
     @classmethod
     def of(cls, stage: str, error: BaseException) -> Self:
         """Return the problem that an exception stands for."""
-        return cls(stage=stage, kind=type(error).__name__, message=str(error))
+        return cls(
+            stage=stage, kind=type(error).__name__, message=message_of(error)
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -22,6 +22,7 @@ from .errors import (
     PluginError,
     UnknownTypeError,
     did_you_mean,
+    message_of,
 )
 from .events import (
     Accusation,
@@ -144,8 +145,8 @@ class PluginManager:
                 raise PluginError(f"plugin {info.name}: {error}") from error
             if strict:
                 raise
-            log.warning("plugin %s of %s: %s", info.name, info.origin, error)
-            reason = f"{type(error).__name__}: {error}"
+            reason = f"{type(error).__name__}: {message_of(error)}"
+            log.warning("plugin %s of %s: %s", info.name, info.origin, reason)
             info = self._list(info, state=FAILED, reason=reason)
             self.failures.append((info, error))
 

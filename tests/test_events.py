@@ -97,9 +97,7 @@ class TestEvent:
         )
 
         assert expected == repr(RECALL)
-        assert "SitIn('envoy')" == repr(
-            SitIn(trigger=DOCUMENT.span(24, 29))
-        )
+        assert "SitIn('envoy')" == repr(SitIn(trigger=DOCUMENT.span(24, 29)))
 
     def test_dyad(self):
         """Source and target are the roles that the type names."""

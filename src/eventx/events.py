@@ -126,12 +126,10 @@ class Event:
 
     Class attributes:
         type: The name of the type.
-        identity: The roles by which two mentions are known to be one event;
-            with none, mentions stay apart.
-        essential: The roles of `identity` that both must express, in the
-            same words, to be one event.
-        source_role: The role that is the source of the dyad.
-        target_role: The role that is its target.
+        identity: Roles that tell events apart; with none, mentions stay so.
+        essential: Those of them that mentions of one event share verbatim.
+        source_role: The role that is the source of the dyad, and
+        target_role: the one that is its target.
     """
 
     type: ClassVar[str] = ""
@@ -168,9 +166,8 @@ class Event:
             _defined[name] = cls
 
     def __repr__(self) -> str:
-        shown = [repr(shorten(self.trigger.text))]
-        if self.factuality:
-            shown.append(str(self.factuality))
+        trigger = repr(shorten(self.trigger.text))
+        shown = [trigger, *filter(None, [self.factuality])]
         for role in self.role_names():
             value = getattr(self, role)
             if value is not None:

@@ -87,8 +87,7 @@ class Evidence:
     steps: tuple[Step, ...] = ()
 
 
-# Defining a type is all it takes to read its records back: the last
-# definition of a name counts, so that a notebook cell may run twice.
+# The last definition of a type counts: a notebook cell may run twice.
 _defined: dict[str, type["Event"]] = {}
 
 

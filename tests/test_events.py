@@ -155,7 +155,7 @@ recall           'recalled' (11-19)
 factuality       actual, by 'has' (7-10)
 sending_state    'Norway' (0-6) = Norway, state, NOR  [agent]
 receiving_state  'Chad' (33-37) = Chad, state, TCD
-confidence       0.90 = rule +0.95, far -0.05
+confidence       0.90, from rule +0.95, far -0.05
 found by         eventx-recall 0.1.0, rule verb
 mention          'recalled' (11-19)
 mention          'envoy' (24-29)"""

@@ -74,4 +74,4 @@ def _value(value: object) -> str:
 def _confidence(event: Event) -> str:
     steps = event.evidence.steps if event.evidence else ()
     shown = ", ".join(f"{step.name} {step.weight:+.2f}" for step in steps)
-    return f"{event.confidence:.2f}" + (f" = {shown}" if shown else "")
+    return f"{event.confidence:.2f}" + (f", from {shown}" if shown else "")

@@ -158,12 +158,15 @@ class Document:
         sentence = self.units[unit]
         own = sentence.quote
         depth = -1 if own is None else self.quotes[own].depth
+        starts = self.layer(
+            "quote starts", lambda self: [q.start for q in self.quotes]
+        )
+        first = bisect.bisect_left(starts, sentence.start)
+        last = bisect.bisect_left(starts, sentence.end)
         whole = [
             quote
-            for quote in self.quotes
-            if quote.utterance
-            and quote.depth > depth
-            and sentence.start <= quote.start < sentence.end
+            for quote in self.quotes[first:last]
+            if quote.utterance and quote.depth > depth
         ]
         top: list[Quote] = []
         for quote in whole:

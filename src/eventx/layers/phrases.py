@@ -22,7 +22,7 @@ from .tags import look_up
 
 
 # A noun phrase up to its head, with possessors: "Moscow's new ambassador".
-_PREMODIFIER = r"(?:A(?=[J#])|J[C,](?=J[NMJ])|[J#NM])"
+_PREMODIFIER = r"(?:A(?=[J#])|J[C,](?=J[NMJ])|[JNM]|(?<![NM])#)"
 _CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?<=[DJ])[J])"
 _NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
 _AUXILIARY = r"[XY](?:[!AZ]*[XY])*"

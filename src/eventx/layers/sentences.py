@@ -94,6 +94,11 @@ def split_sentences(
     return _records(splitter.found, paragraphs)
 
 
+# Longer than any sentence of prose, and short enough for what costs more than
+# its length to read.
+_LONGEST = 2_000
+
+
 class _Splitter:
     """Collects `(start, end, kind, quote)` for each sentence."""
 
@@ -196,7 +201,37 @@ def _cut(
             begin = _skip(text, past, end)
     if begin < end:
         sentences.append((begin, end))
-    return sentences
+    if all(stop - begin <= _LONGEST for begin, stop in sentences):
+        return sentences
+    return [
+        piece
+        for begin, stop in sentences
+        for piece in _short(text, begin, stop, quotes)
+    ]
+
+
+def _short(
+    text: str, begin: int, end: int, quotes: Sequence[Quote]
+) -> list[tuple[int, int]]:
+    """Cut what no stop ends: no sentence of prose is as long as that."""
+    pieces = []
+    room = begin + _LONGEST
+    for quote in quotes:
+        if begin <= quote.start < room and quote.utterance:
+            room += quote.end - quote.start
+    while room < end:
+        cut = text.rfind(" ", begin, room)
+        inside = [q.end for q in quotes if q.start < cut < q.end]
+        if cut <= begin or inside:
+            cut = max([room, *inside])
+        if cut >= end:
+            break
+        pieces.append((begin, cut))
+        begin = _skip(text, cut, end)
+        room = begin + _LONGEST
+    if begin < end:
+        pieces.append((begin, end))
+    return pieces
 
 
 def _ends(

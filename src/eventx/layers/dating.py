@@ -5,26 +5,17 @@ What days an expression means is decided in `times`.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
-from ..spans import Grain, When
+from ..spans import When
 from .clauses import Verb
 from .reading import Reading
-from .times import resolve
+from .times import make_when
 
 
 if TYPE_CHECKING:
     from ..document import Document
     from .times import Direction
-
-
-_ANCHORED = re.compile(
-    r"\b(?:earlier|later|same|that|previous|following|before|after|next day)\b",
-    re.IGNORECASE,
-)
-_FARTHEST = 3
 
 
 def when_of(document: Document, reading: Reading, at: int) -> When | None:
@@ -42,35 +33,8 @@ def when_of(document: Document, reading: Reading, at: int) -> When | None:
         chosen = _choose(reading, verb.at) if verb is not None else None
     if chosen is None:
         return None
-    start, end = chosen
     direction = direction_of(reading, at)
-    expression = document.text[start:end]
-    anchor = None
-    if _ANCHORED.search(expression):
-        anchor = _anchor(document, start)
-    found = resolve(expression, document.published, direction, anchor)
-    return When(
-        start=start,
-        end=end,
-        text=expression,
-        earliest=found.earliest,
-        latest=found.latest,
-        grain=found.grain,
-    )
-
-
-def _anchor(document: Document, offset: int) -> dt.date | None:
-    """Return the day named last ahead of "a day earlier", "that day"."""
-    unit = document.unit_at(offset)
-    for n in range(unit, max(unit - _FARTHEST, -1), -1):
-        if n < 0 or document.units[n].kind not in ("body", "headline"):
-            continue
-        times = document.reading(n).times
-        for start, end in reversed([t for t in times if t[1] <= offset]):
-            found = resolve(document.text[start:end], document.published)
-            if found.earliest is not None and found.grain is Grain.DAY:
-                return found.earliest
-    return None
+    return make_when(document, chosen, direction)
 
 
 def when_at(document: Document, start: int, end: int) -> When | None:

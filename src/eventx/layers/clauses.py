@@ -255,6 +255,8 @@ class Parser:
             verb.noun = before
         elif governor is not None:
             host = self._finite_host()
+            if mark in ("", ",", "-") and self._says(verb):
+                host = self._speaking_host() or host
             verb.parent = host
             verb.subject = host.subject if host else []
             if mark in ("V", "I", "G"):
@@ -655,6 +657,13 @@ class Parser:
             if clause.verb is not None and clause.verb.phrase.form == "fin":
                 return clause.verb
         return self.top.verb
+
+    def _speaking_host(self) -> Verb | None:
+        """Find who goes on: "told them that he had a plan, adding"."""
+        for clause in self.stack:
+            if clause.verb is not None and clause.verb.phrase.form == "fin":
+                return clause.verb
+        return None
 
     def _settle_leading(self) -> None:
         """Give "Denouncing the raid, Oslo said" its subject."""

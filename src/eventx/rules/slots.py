@@ -379,10 +379,11 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
         return
     cue = words.speech_verbs().get(place.name)
     frames = cue.frames if cue else "QTBN"
-    said = contents.speech_of(reading, verb, frames)
+    strong = cue is None or cue.strength == "strong"
+    said = contents.speech_of(reading, verb, frames, strong=strong)
     if said is None:
         return
-    if cue and cue.strength != "strong" and not said.quoted:
+    if not strong and not said.quoted:
         mode = contents.mode_of(reading.text, said.parts)
         if mode is Mode.INDIRECT:
             return

@@ -1,0 +1,234 @@
+"""A cue of speech in its sentence: where it begins, ends, and what it passes.
+
+Passes the speaker behind an inverted cue, the addressee, times and venues.
+What is said is looked for in `contents`.
+"""
+
+from __future__ import annotations
+
+from .clauses import Verb
+from .nouns import modifiers
+from .reading import Reading
+
+
+VENUES = frozenset(
+    "statement interview speech tweet letter report conference briefing"
+    " telephone call address post message email e-mail broadcast ceremony"
+    " rally meeting summit hearing debate response reply return television"
+    " radio facebook twitter video news remarks appearance testimony session"
+    " column blog article op-ed memo note press phone question questions"
+    " wednesday thursday friday saturday sunday monday tuesday release show"
+    " event events stop podcast program programme court affair".split()
+)
+# What a speaker goes on to do in the same breath, so that content ends.
+ASIDES = frozenset(
+    "add say argue note accuse call describe blame warn insist claim tell"
+    " promise vow pledge urge express write tweet stress allege denounce"
+    " criticise criticize cite refer explain suggest declare predict point"
+    " quote dismiss reject compare praise condemn joke conclude continue"
+    " emphasise emphasize mention invoke recall complain".split()
+)
+_MARKS = frozenset("\"“”«»")
+_VENUE_PREPOSITIONS = frozenset(
+    "in at on during through via by from of after about for outside before"
+    " following over via under without within".split()
+)
+_INSIDE_VENUES = frozenset("of with to in at on from for by about".split())
+_CONVERSATIONS = frozenset("interview call conversation meeting talk".split())
+
+
+def is_spoken(reading: Reading, at: int) -> bool:
+    """Tell whether a phrase is part of what somebody is quoted with."""
+    sentence = reading.sentence
+    if sentence.quote is not None:
+        return True
+    text, inside = reading.text, False
+    whole = {quote.start: quote.end for quote in reading.quotes.values()}
+    k, end = sentence.start, reading.offsets(at, at)[0]
+    while k < end:
+        if k in whole:
+            k = whole[k]
+            continue
+        if text[k] in _MARKS:
+            inside = text[k] in "“«" or (text[k] == '"' and not inside)
+        k += 1
+    return inside
+
+
+def aside_end(reading: Reading, last: int) -> int:
+    """Pass ", a spokesman for the ministry," behind a speaker."""
+    kinds = reading.kinds
+    if kinds[last + 1 : last + 3] != ",N" or last + 2 in reading.subjects:
+        return last
+    end = modifiers(reading, last + 2)
+    while kinds[end + 1 : end + 3] == "PN":
+        end += 2
+    return end if kinds[end + 1 : end + 2] in (",", ".", "") else last
+
+
+class Cue:
+    """
+    One cue.
+
+    Attributes:
+        reading: Its sentence.
+        verb: The verb.
+        frames: What it may take, see `words.SpeechVerb`.
+        strong: Whether it makes a statement without a quotation.
+        left: Its first phrase, with a speaker ahead of it.
+        right: Its last phrase, with a speaker behind it.
+        addressee: Noun phrase of the addressee, or -1.
+        after: The phrase where its content may begin.
+    """
+
+    __slots__ = (
+        "addressee",
+        "after",
+        "frames",
+        "kinds",
+        "left",
+        "phrases",
+        "reading",
+        "right",
+        "strong",
+        "verb",
+    )
+
+    def __init__(
+        self, reading: Reading, verb: Verb, frames: str, *, strong: bool
+    ) -> None:
+        self.reading = reading
+        self.kinds = reading.kinds
+        self.phrases = reading.phrases
+        self.verb = verb
+        self.frames = frames
+        self.strong = strong
+        self.addressee = -1
+        own = verb.phrase.form == "fin" and not verb.shared
+        subjects = verb.subject if own else []
+        self.left = min([verb.at, *(n for n in subjects if n < verb.at)])
+        self.right = verb.at
+        for noun in subjects:
+            if noun > verb.at:
+                end = aside_end(reading, modifiers(reading, noun))
+                self.right = max(self.right, end)
+        self.after = self._pass()
+
+    # Looking around -----------------------------------------------------
+
+    def kind(self, i: int) -> str:
+        """Return the letter of a phrase, "" outside the sentence."""
+        return self.kinds[i] if 0 <= i < len(self.kinds) else ""
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb stands among phrases."""
+        return any(
+            first <= verb.at < last and verb.phrase.form == "fin"
+            for verb in self.reading.verbs
+        )
+
+    def other_cue(self, first: int, last: int) -> bool:
+        """Tell whether another verb of speech stands among phrases."""
+        return any(
+            first <= verb.at < last
+            and verb.phrase.form in ("fin", "ing")
+            and verb.phrase.word in ASIDES
+            and verb is not self.verb
+            for verb in self.reading.verbs
+        )
+
+    def first_of(self, verb: Verb) -> int:
+        """Return the phrase where a verb with its subject begins."""
+        return min([verb.at, *(n for n in verb.subject if n < verb.at)])
+
+    # What stands between a cue and its content --------------------------
+
+    def _pass(self) -> int:
+        """Pass addressee, times and venues."""
+        kinds, verb = self.kinds, self.verb
+        i = self.right + 1
+        while i < len(kinds):
+            kind = kinds[i]
+            if kind in "AKT":
+                i += 1
+            elif (
+                kind == "N"
+                and i == verb.object
+                and self.addressee < 0
+                and "A" in self.frames
+                and not verb.phrase.passive
+            ):
+                self.addressee = i
+                i = self._members_end(modifiers(self.reading, i) + 1)
+            elif kind == "P" and self.kind(i + 1) == "N":
+                behind = self._pass_preposition(i)
+                if behind < 0:
+                    break
+                i = behind
+            else:
+                break
+        return i
+
+    def _pass_preposition(self, i: int) -> int:
+        """Pass "to reporters", "in a statement"; -1 for anything else."""
+        word = self.phrases[i].word
+        noun = i + 1
+        subject = self.reading.subjects.get(noun)
+        end = modifiers(self.reading, noun) + 1
+        if word in ("to", "with") and self.addressee < 0:
+            if subject is not None or not self._content_follows(end):
+                return -1
+            if word == "to":
+                self.addressee = noun
+            return end
+        if word not in _VENUE_PREPOSITIONS:
+            return -1
+        if (
+            subject is not None
+            and subject.at > noun
+            and subject.phrase.form == "fin"
+        ):
+            return -1
+        head = self.reading.lows[self.phrases[noun].head]
+        if head not in VENUES and not self._content_follows(end):
+            return -1
+        return self._venue_end(noun, head)
+
+    def _venue_end(self, noun: int, head: str) -> int:
+        """Pass what belongs to a venue: "a letter sent to the board"."""
+        end = noun
+        while True:
+            k = end + 1
+            if self.kind(k) == "F" and self.kind(k + 1) == "P":
+                k += 1
+            if self.kind(k) != "P" or self.kind(k + 1) != "N":
+                break
+            word = self.phrases[k].word
+            if word not in _INSIDE_VENUES or k + 1 in self.reading.subjects:
+                break
+            if (
+                word == "with"
+                and head in _CONVERSATIONS
+                and self.addressee < 0
+            ):
+                self.addressee = k + 1
+            end = k + 1
+        return end + 1
+
+    def _content_follows(self, i: int) -> bool:
+        while self.kind(i) and self.kind(i) in "AT":
+            i += 1
+        kind = self.kind(i)
+        return bool(kind) and (
+            kind in "cQ:W" or (kind == "," and self.kind(i + 1) == "Q")
+        )
+
+    def _members_end(self, i: int) -> int:
+        """Pass the further members of "told Smith and the board"."""
+        while (
+            self.kind(i) == "C"
+            and self.kind(i + 1) == "N"
+            and i + 1 not in self.reading.subjects
+        ):
+            i = modifiers(self.reading, i + 1) + 1
+        return i

@@ -1,0 +1,90 @@
+"""Offsets of what is said: trimmed at its marks, and how far it is quoted.
+
+Looks at characters alone; which stretch of a sentence is content is decided
+in `contents`.
+"""
+
+from __future__ import annotations
+
+from ..events import Mode
+
+
+_OPENING = frozenset("\"“„«‘'`")
+_CLOSING = frozenset("\"”»’'")
+
+
+def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
+    """Tell direct, indirect and mixed content by its quotation marks."""
+    quoted = plain = 0
+    for start, end in parts:
+        inside = False
+        for char in text[start:end]:
+            if char in '"“”„«»':
+                inside = char in "“„«" or (char == '"' and not inside)
+            elif char.isalnum():
+                quoted, plain = quoted + inside, plain + (not inside)
+    if quoted:
+        return Mode.MIXED if plain else Mode.DIRECT
+    if any(
+        text[start] in "‘'" and text[end - 1] in "’'"
+        for start, end in parts
+        if end - start > 2
+    ):
+        return Mode.DIRECT
+    single = any(
+        " ‘" in text[start:end]
+        or " '" in text[start:end]
+        or text[start] in "‘'"
+        for start, end in parts
+    )
+    return Mode.MIXED if single else Mode.INDIRECT
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take white space and loose marks off, keep quotation marks in pairs."""
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (
+        text[end - 1].isspace() or text[end - 1] in ".,;:–—-"
+    ):
+        if text[end - 1] == "." and _abbreviates(text, start, end):
+            break
+        end -= 1
+    if start and text[start - 1] in _OPENING and _spaced(text, start - 2):
+        start -= 1
+    return start, _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in the closing mark of a quotation that ends with the stretch."""
+    if not _unbalanced(text[start:end]):
+        return end
+    if end < len(text) and text[end] in _CLOSING:
+        return end + 1
+    if (
+        end + 1 < len(text)
+        and text[end] in ".,!?"
+        and text[end + 1] in _CLOSING
+    ):
+        return end + 2
+    return end
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    return (
+        end - start > 3 and text[end - 2].isupper() and text[end - 3] == "."
+    )
+
+
+def _spaced(text: str, at: int) -> bool:
+    return at < 0 or text[at].isspace() or text[at] in "(—–-"
+
+
+def _unbalanced(piece: str) -> bool:
+    return (
+        piece.count('"') % 2 == 1
+        or piece.count("“") > piece.count("”")
+        or piece.count("«") > piece.count("»")
+        or (piece[:1] in "‘'" and piece.count("’") + piece.count("'") < 2)
+        or (piece.count(" ‘") + piece.startswith("‘")) > piece.count("’ ")
+    )

@@ -3,34 +3,18 @@
 Decides nothing in context: see `tags`.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 
+from . import inflection
+
 
 _DATA = Path(__file__).with_name("data")
-# "stop", "quit", "fast-forget": one vowel letter, one consonant.
-_STOP = re.compile(
-    r"(?:^|-)(?:[^aeiou\W]*qu|[^aeiou\W]*)[aeiou][bdfgklmnprstvz]$"
-)
-# British English doubles this "l", American English does not.
-_TRAVEL = re.compile(r"(?:qu|[^aeiou])[aeiou]l$")
-# All verbs with a past of their own double the consonant here: "begin".
-_BEGIN = re.compile(r"(?:qu|[^aeiou])[aeiou][bdgklmnprtz]$")
-_KEEPS_E = ("ee", "oe", "ye")
-_TAKES_ES = ("s", "x", "z", "ch", "sh")
-_TAKES_S = frozenset({"demo", "solo", "stomach"})
-_PRESENT = {
-    "be": ("is", "am", "are"),
-    "bus": ("busses", "buses"),
-    "gas": ("gasses", "gases"),
-    "have": ("has",),
-    "quiz": ("quizzes",),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -114,7 +98,7 @@ def adjective_bias(form: str) -> str | None:
         >>> adjective_bias("last"), adjective_bias("clear")
         ('J', 'j')
     """
-    return _adjectives().get(form) or None
+    return _adjectives().get(form)
 
 
 @cache
@@ -174,9 +158,10 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _adjectives() -> dict[str, str]:
-    pairs = (line.partition(" ") for line in _lines("adjectives"))
-    return {word: bias for word, _, bias in pairs}
+def _adjectives() -> dict[str, str | None]:
+    lines = _lines("adjectives")
+    graded = dict(line.split(" ") for line in lines if " " in line)
+    return dict.fromkeys(line for line in lines if " " not in line) | graded
 
 
 @cache
@@ -192,84 +177,53 @@ def _closed_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _verbs() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    table: dict[str, tuple[tuple[str, str], ...]] = {}
-    for line in _lines("verbs"):
-        lemma, *given = line.split(" ")
-        forms = _irregular(lemma, *given) if given else _regular(lemma)
-        for form, letters in forms:
-            entry = (lemma, letters)
-            table[form] = (*table[form], entry) if form in table else (entry,)
-    return MappingProxyType(table)
+def _verbs() -> "_Forms":
+    return _Forms(_lines("verbs"))
 
 
-def _regular(lemma: str) -> list[tuple[str, str]]:
-    """Give the forms of a verb whose past is made with "-ed"."""
-    if lemma[-1] == "e":
-        return [
-            (lemma, "b"),
-            (lemma + "s", "s"),
-            (lemma + "d", "pn"),
-            (_ing_after_e(lemma), "g"),
-        ]
-    forms = [(lemma, "b"), (_third_person(lemma), "s")]
-    if lemma[-1] == "y" and lemma[-2] not in "aeiou":
-        return [*forms, (lemma[:-1] + "ied", "pn"), (lemma + "ing", "g")]
-    for stem in _stems(lemma):
-        forms += ((stem + "ed", "pn"), (stem + "ing", "g"))
-    return forms
+class _Forms(Mapping[str, tuple[tuple[str, str], ...]]):
+    """Forms of verbs, taken apart when asked for.
 
+    Writing them all down takes longer than to read a long article.
+    """
 
-def _irregular(
-    lemma: str, past: str, participle: str, ing: str = ""
-) -> list[tuple[str, str]]:
-    """Give the forms of a verb whose line tells the past and participle."""
-    pasts = past.split("/")
-    letters = {lemma: "b"}
-    for letter, forms in (
-        ("s", _PRESENT.get(lemma) or [_third_person(lemma)]),
-        ("p", pasts),
-        ("n", participle.split("/")),
-        ("g", ing.split("/") if ing else _ing(lemma, pasts)),
-    ):
-        for form in forms:
-            letters[form] = letters.get(form, "") + letter
-    return list(letters.items())
+    __slots__ = ("_irregular", "_lemmas")
 
+    def __init__(self, lines: list[str]) -> None:
+        self._irregular: dict[str, list[tuple[str, str]]] = {}
+        self._lemmas: dict[str, int] = {}
+        for line in lines:
+            if " " not in line:
+                self._lemmas[line] = 0
+            elif line[-1] == "~":
+                self._lemmas[line[:-2]] = 1
+            else:
+                lemma, *given = line.split(" ")
+                for form, letters in inflection.irregular(lemma, *given):
+                    entry = (lemma, letters)
+                    self._irregular.setdefault(form, []).append(entry)
 
-def _third_person(lemma: str) -> str:
-    last, before = lemma[-1], lemma[-2]
-    if last == "y" and before not in "aeiou":
-        return lemma[:-1] + "ies"
-    hisses = lemma.endswith(_TAKES_ES) or (last == "o" and before not in "aio")
-    return lemma + ("es" if hisses and lemma not in _TAKES_S else "s")
+    def __getitem__(self, form: str) -> tuple[tuple[str, str], ...]:
+        found = list(self._irregular.get(form, ()))
+        for lemma in inflection.bases(form):
+            if lemma in self._lemmas:
+                found += (
+                    (lemma, letters)
+                    for made, letters in self._regular(lemma)
+                    if made == form
+                )
+        if not found:
+            raise KeyError(form)
+        return tuple(sorted(found))
 
+    def __iter__(self) -> Iterator[str]:
+        made = (
+            form for lemma in self._lemmas for form, _ in self._regular(lemma)
+        )
+        return iter(dict.fromkeys(chain(self._irregular, made)))
 
-def _stems(lemma: str) -> tuple[str, ...]:
-    """Return what regular endings with a vowel are added to."""
-    if _STOP.search(lemma):
-        return (lemma + lemma[-1],)
-    if lemma[-1] == "l" and _TRAVEL.search(lemma):
-        return (lemma + "l", lemma)
-    if lemma[-2:] == "ic":
-        return (lemma + "k",)
-    return (lemma,)
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
-
-def _ing(lemma: str, pasts: list[str]) -> list[str]:
-    """Return the -ing forms that go with the past forms."""
-    if lemma[-1] == "e" and lemma != "be":
-        return [_ing_after_e(lemma)]
-    regular = [form[:-2] for form in pasts if form.startswith(lemma)]
-    stems = [stem for stem in regular if len(stem) >= len(lemma)]
-    if not stems and _BEGIN.search(lemma):
-        stems = [lemma + lemma[-1]]
-    return [stem + "ing" for stem in stems or [lemma]]
-
-
-def _ing_after_e(lemma: str) -> str:
-    if lemma[-2:] == "ie":
-        return lemma[:-2] + "ying"
-    if lemma[-2:] in _KEEPS_E:
-        return lemma + "ing"
-    return lemma[:-1] + "ing"
+    def _regular(self, lemma: str) -> tuple[tuple[str, str], ...]:
+        return inflection.regular(lemma)[self._lemmas[lemma] :]

@@ -36,6 +36,14 @@ _CONVERTIBLE = frozenset(
     "after before since as until till than because while for once like"
     " although though unless when".split()
 )
+# Those that hardly ever attach to a noun ahead of them.
+_TEMPORAL = frozenset("after before until till because".split())
+_UNITS = frozenset(
+    "minutes hours days weeks months years moments seconds day week month year"
+    " hour moment decades decade fortnight".split()
+)
+# Verbs whose object does what the bare infinitive behind it says.
+_BARE_CONTROL = frozenset("let make help see watch hear have bid".split())
 _COMMUNICATION = frozenset(
     "say tell add accuse blame charge allege deny call describe denounce"
     " condemn insist argue warn announce claim reply answer write urge demand"
@@ -409,6 +417,19 @@ class Parser:
     def _with_run(self, i: int, verb: Verb, run: int, edge: int) -> None:
         """Place a verb whose subject stands right ahead of it."""
         mark = self.kinds[edge] if edge >= 0 else ""
+        host = self.top.verb
+        if (
+            host is not None
+            and host.object == run
+            and host.phrase.word in _BARE_CONTROL
+            and verb.phrase.bare
+            and verb.phrase.last - verb.phrase.first == 1
+        ):
+            # "letting a mob burn the embassy"
+            verb.link, verb.parent, verb.subject = "inf", host, [run]
+            verb.phrase.form = "inf"
+            self._push("inf", verb)
+            return
         governor = self._content_governor(edge)
         subject = self._coordinated(run, edge)
         if governor is not None:
@@ -716,6 +737,9 @@ class Parser:
             word = self.phrases[edge].word
             host = self._left(edge)
             if host >= 0 and kinds[host] == "N":
+                dated = self.phrases[host].word in _UNITS
+                if word in _TEMPORAL and (dated or self.top.verb):
+                    return j, edge
                 j = host
                 continue
             if word in _CONVERTIBLE:

@@ -174,7 +174,7 @@ def _ends_at(
     reading: Reading, verb: Verb, start: int, owner: Verb | None
 ) -> int:
     kinds = reading.kinds
-    ahead = [noun for noun in verb.subject if noun < verb.at]
+    ahead = [noun for noun in verb.subject if start < noun < verb.at]
     first = min([verb.at, *ahead])
     if verb.link in ("attrib", "main") or (
         verb.link == "coord" and not verb.shared

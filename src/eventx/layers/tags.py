@@ -437,12 +437,19 @@ def _decide_her(i: int, tags: list[str], *_: object) -> str:
     return "$" if after and after in "NMJ#vG" else "p"
 
 
+_CALLING = ("summon", "call", "order", "recall", "bring", "brought", "pull")
+
+
 def _decide_particle(
     i: int, tags: list[str], lows: list[str], entries: list[_Word]
 ) -> str:
     """Tell "called back" and "called home" from "the back", "its home"."""
     before, _j = _previous(tags, i)
     if before and before in "D$J'#":
+        # "summoning its own home": the second "own" is an envoy
+        calls = lows[i] == "home" and lows[i - 1] == "own" and i > 2
+        if calls and lows[i - 3].startswith(_CALLING):
+            return "K"
         return "N"
     if lows[i] == "out" and i + 1 < len(tags) and lows[i + 1] == "of":
         return "P"
@@ -596,6 +603,8 @@ def _decide_present(
             return "V"
         return "N"
     if "s" in entry.forms:
+        if before == "M" and _only_verb(i, tags, entries, after):
+            return "V"
         return _third_person(entry, before, after, opens)
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
@@ -636,6 +645,24 @@ def _has_finite(tags: list[str], i: int) -> bool:
         if tags[k] in "cSRW:;.":
             return False
     return False
+
+
+def _only_verb(
+    i: int, tags: list[str], entries: list[_Word], after: str
+) -> bool:
+    """Read headlines: "Oslo pulls envoys", "Oslo calls back envoy"."""
+    if after not in ("K", "N", "#") or _has_finite(tags, i):
+        return False
+    for k in range(i + 1, len(tags)):
+        if tags[k] in ",;:.":
+            break
+        if tags[k] in "XYV" or (
+            tags[k] == "v"
+            and entries[k].bias not in ("N", "n")
+            and ("p" in entries[k].forms or "s" in entries[k].forms)
+        ):
+            return False
+    return True
 
 
 def _decide_whose(*_: object) -> str:

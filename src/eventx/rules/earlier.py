@@ -13,13 +13,14 @@ from ..document import Document
 from ..events import Event
 from ..layers import references
 from ..layers.reading import Reading
-from ..spans import Actor
+from ..spans import Actor, ActorKind
 from .notation import Slot
 from .slots import Found, Place, noun_found
 
 
 FARTHEST = 6
 _BODY = ("body", "headline")
+_STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 
 def context(
@@ -114,3 +115,23 @@ def taken(actor: Actor, values: Mapping[str, object]) -> bool:
         if actor.name == value.name:
             return True
     return False
+
+
+def named(actor: Actor) -> bool:
+    """Tell a name from "the country", whoever that may be."""
+    return actor.country is not None or actor.name[:1].isupper()
+
+
+def nearest(document: Document, place: Place, actor: Actor) -> Actor:
+    """Return the mention of a state that stands in the trigger's sentence."""
+    if actor.country is None:
+        return actor
+    for reading, found in context(document, place):
+        if reading is not place.reading:
+            break
+        other = references.actor_of_tokens(
+            document, reading, found.first, found.last
+        )
+        if other.country == actor.country and other.kind in _STATES:
+            return other
+    return actor

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
+from .layers.leaders import find_leaders
+from .layers.lexicon import Lexicon
 from .layers.quotes import Quote, find_quotes
 from .layers.reading import Reading
 from .layers.sentences import Sentence, split_sentences
@@ -172,7 +174,11 @@ class Document:
         for quote in whole:
             if not top or quote.start >= top[-1].end:
                 top.append(quote)
-        return Reading(self.text, sentence, top)
+        lexicon = self.layer("lexicon", lambda _: Lexicon.default())
+        leaders = self.layer(
+            "leaders", lambda self: find_leaders(self.text, lexicon)
+        )
+        return Reading(self.text, sentence, top, lexicon, leaders)
 
     def phrases(self, sentence: Span) -> tuple[tuple[str, Span], ...]:
         """

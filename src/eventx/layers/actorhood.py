@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ..spans import ActorKind
 from . import lexicon
-from .actors import describe
 from .reading import Reading
 
 
@@ -60,21 +59,23 @@ def kind_of(reading: Reading, noun: int) -> ActorKind | None:
     last = phrase.last
     if reading.tags[last - 1] == "'" and last - phrase.first > 1:
         last -= 1
-    words = reading.words[phrase.first : last]
-    return kind_of_words(words, min(phrase.head, last - 1) - phrase.first)
+    return kind_of_tokens(
+        reading, phrase.first, last, min(phrase.head, last - 1)
+    )
 
 
-def kind_of_words(words: list[str], head: int) -> ActorKind | None:
-    """Return what kind of actor some words name, or None for a thing."""
-    word = words[head]
-    low = word.lower()
-    if len(words) == 1:
+def kind_of_tokens(
+    reading: Reading, first: int, last: int, head: int
+) -> ActorKind | None:
+    """Return what kind of actor some tokens name, or None for a thing."""
+    word, low = reading.words[head], reading.lows[head]
+    if last - first == 1:
         pronoun = kind_of_pronoun(low)
         if pronoun is not None:
             return pronoun
     if not (word[0].isupper() or word[0].isdigit()) and not _acts(low):
         return None
-    return describe(words, head).kind
+    return reading.describe(first, last, head).kind
 
 
 def kind_of_pronoun(low: str) -> ActorKind | None:

@@ -6,11 +6,13 @@ Knows where everything stands in the text. Knows no event types.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
 from . import words
+from .actors import Description, describe
 from .clauses import Verb, parse
+from .lexicon import Lexicon
 from .phrases import Phrase, chunk
 from .quotes import Quote
 from .sentences import Sentence
@@ -51,12 +53,22 @@ class Reading:
         quotes: The quotations taken whole, by the index of their token.
         phrases: The phrases, see `phrases`.
         kinds: Their letters as one string.
+        lexicon: The names of actors.
+        leaders: Countries of the leaders that the text introduces.
     """
 
     def __init__(
-        self, text: str, sentence: Sentence, quotes: list[Quote]
+        self,
+        text: str,
+        sentence: Sentence,
+        quotes: list[Quote],
+        lexicon: Lexicon | None = None,
+        leaders: Mapping[str, str] | None = None,
     ) -> None:
         self.text = text
+        self.lexicon = lexicon or Lexicon.default()
+        self.leaders = leaders or {}
+        self._descriptions: dict[tuple[int, int, int], Description] = {}
         self.sentence = sentence
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -181,6 +193,28 @@ class Reading:
             self.starts[self.phrases[first].first],
             self.ends[self.phrases[last].last - 1],
         )
+
+    def describe(self, first: int, last: int, head: int) -> Description:
+        """
+        Say what some tokens denote as an actor.
+
+        Args:
+            first: The first token.
+            last: The token behind the last one.
+            head: The token of the head word.
+        """
+        key = (first, last, head)
+        found = self._descriptions.get(key)
+        if found is None:
+            found = self._descriptions[key] = describe(
+                self.words,
+                head,
+                start=first,
+                end=last,
+                lexicon=self.lexicon,
+                leaders=self.leaders,
+            )
+        return found
 
     def tokens_of(self, phrase: Phrase) -> list[str]:
         """Return the words of a phrase as written."""

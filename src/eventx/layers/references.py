@@ -13,7 +13,7 @@ import attrs
 from ..spans import Actor, ActorKind, Span
 from . import lexicon
 from .actorhood import FIRST, NEUTER, PERSONAL, PLURAL, kind_of
-from .actors import Description, describe
+from .actors import Description
 from .nouns import Extent, extent
 from .reading import Reading
 
@@ -88,7 +88,7 @@ def actor_of_tokens(
     low = words[-1].lower()
     if low in _PRONOUNS:
         return _pronoun(document, reading, first, low)
-    described = describe(words, len(words) - 1)
+    described = reading.describe(first, last, last - 1)
     return _make(document, start, end, described, None)
 
 
@@ -147,9 +147,9 @@ def describe_phrase(reading: Reading, noun: int, last: int) -> Description:
     final = reading.phrases[last].last
     if reading.tags[final - 1] == "'" and final - phrase.first > 1:
         final -= 1
-    words = reading.words[phrase.first : final]
-    head = min(phrase.head, final - 1) - phrase.first
-    return describe(words, head)
+    return reading.describe(
+        phrase.first, final, min(phrase.head, final - 1)
+    )
 
 
 # Looking back ------------------------------------------------------------
@@ -197,7 +197,7 @@ def _inner(reading: Reading, noun: int) -> list[Mention]:
         if reading.tags[k] == "'":
             found.append(_piece(reading, phrase.first, k))
     words = reading.words[phrase.first : phrase.head]
-    names = lexicon.Lexicon.default()
+    names = reading.lexicon
     for k in range(len(words)):
         match = names.match(words, k)
         if match is not None and match[0].form in _INNER_FORMS:
@@ -215,7 +215,7 @@ def _piece(reading: Reading, first: int, last: int) -> Mention:
     return Mention(
         reading.starts[first],
         reading.ends[last - 1],
-        describe(words, len(words) - 1),
+        reading.describe(first, last, last - 1),
         False,
         False,
         words[-1].lower(),

@@ -5,12 +5,11 @@ Follows no slots: see `slots`.
 
 from __future__ import annotations
 
-from ..layers.actorhood import kind_of, kind_of_words
-from ..layers.actors import describe
+from ..layers.actorhood import kind_of, kind_of_tokens
 from ..layers.reading import Reading
 from ..spans import ActorKind
 from .notation import Filler
-from .slots import Found
+from .slots import Found, core
 
 
 # Heads that say how many or which part of what stands behind "of".
@@ -70,26 +69,6 @@ def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
     return _has_head(reading, behind.first, behind.head, heads)
 
 
-# "A round of sanctions" is sanctions.
-_PARTITIVES = frozenset(
-    "round rounds package packages set sets series raft rafts wave waves list"
-    " batch batches tranche tranches slew barrage array host range spate"
-    " number couple string salvo combination mix flurry kind kinds type types"
-    " form forms layer layers volley most all any some many part regime"
-    " system programme program".split()
-)
-
-
-def core(reading: Reading, noun: int) -> int:
-    """Return what "a round of sanctions" is made of, else the same noun."""
-    if reading.lows[reading.phrases[noun].head] not in _PARTITIVES:
-        return noun
-    if reading.kinds[noun + 1 : noun + 3] == "PN":
-        if reading.phrases[noun + 1].word == "of":
-            return noun + 2
-    return noun
-
-
 def _has_head_at(
     reading: Reading, noun: int, heads: frozenset[str]
 ) -> bool:
@@ -126,14 +105,10 @@ def _is_national(reading: Reading, found: Found) -> bool:
     if found.nouns:
         phrase = reading.phrases[found.nouns[0]]
         first, last = phrase.first, phrase.last
-    words = reading.words[first:last]
     return any(
-        described.country is not None
-        for described in (
-            describe(words[: k + 1], k)
-            for k, word in enumerate(words)
-            if word[0].isupper()
-        )
+        reading.describe(first, k + 1, k).country is not None
+        for k in range(first, last)
+        if reading.words[k][0].isupper()
     )
 
 
@@ -143,5 +118,4 @@ def actor_kind(reading: Reading, found: Found) -> ActorKind | None:
         return kind_of(reading, found.nouns[0])
     if found.at >= 0 and reading.kinds[found.at] != "N":
         return None
-    words = reading.words[found.first : found.last]
-    return kind_of_words(words, len(words) - 1)
+    return kind_of_tokens(reading, found.first, found.last, found.last - 1)

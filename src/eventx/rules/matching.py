@@ -28,9 +28,9 @@ from ..layers.nouns import extent
 from ..layers.reading import Reading
 from ..spans import Actor, Passage
 from . import earlier
-from .fillers import core, fits
+from .fillers import fits
 from .notation import Rule, RuleBook, Slot, Trigger
-from .slots import Found, Place, find
+from .slots import Found, Place, core, find
 
 
 _WORD = re.compile(r"\w+")
@@ -299,7 +299,10 @@ def _first(
 ) -> _Bound | None:
     if slot.path[0].name == "context":
         return _from_context(slot, place, document, bound or {})
+    others = {(b.found.first, b.found.last) for b in (bound or {}).values()}
     for found in find(place, slot.path):
+        if (found.first, found.last) in others:
+            continue  # nobody fills two roles
         for filler in slot.fillers:
             if fits(place.reading, found, filler):
                 return _Bound(slot, found, filler.name, place.reading)
@@ -320,7 +323,9 @@ def _from_context(
                 continue
             if filler.name == "actor":
                 actor = actor_of(document, reading, found, frozenset())
-                if earlier.taken(actor, others):
+                if earlier.taken(actor, others) or (
+                    filler.kinds and not earlier.named(actor)
+                ):
                     continue
             return _Bound(slot, found, filler.name, reading)
     return None
@@ -359,13 +364,15 @@ def make(
         if role not in values or bound[role].slot.path[0].name == "context":
             taken = earlier.previous(slots, role, values, before)
             if taken is not None:
+                taken = earlier.nearest(document, place, taken)
+            if taken is not None:
                 values[role] = taken
     if "mode" in fields and "content" in values:
         parts = values["content"].parts
         values["mode"] = contents.mode_of(
             document.text, tuple((part.start, part.end) for part in parts)
         )
-    for name, value in rule.attributes.items():
+    for name, value in attributes(rule, place).items():
         values[name] = _ENUMS[name](value) if name in _ENUMS else value
     verdict, cue = judge(rule, place)
     steps = confidence(rule, bound)
@@ -384,6 +391,20 @@ def make(
         ),
         **values,
     )
+
+
+def attributes(rule: Rule, place: Place) -> Mapping[str, str]:
+    """Return what a rule sets, as what stands around the trigger varies it."""
+    values = dict(rule.attributes)
+    for name, value, slots in rule.varied:
+        if any(
+            fits(place.reading, found, filler)
+            for slot in slots
+            for found in find(place, slot.path)
+            for filler in slot.fillers
+        ):
+            values[name] = value
+    return values
 
 
 def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:

@@ -40,12 +40,14 @@ BASE_SLOTS = {
     "infinitive": "one of the infinitives named, behind trigger and object",
     "speaker": "who says so: the subject of the verb of saying around it",
     "host": "for a noun: the noun that it hangs on, 'the threat of war'",
+    "relative": "for a noun: the verb of a clause on it, with its own slots",
     "near": "one of the words named, anywhere in the sentence",
     "context": "the nearest earlier phrase that fits",
     "previous": "the same role, or the one named, of the last such event",
 }
 SUB_SLOTS = frozenset(
-    "agent patient second subject pp poss adj of modifier apposition".split()
+    "agent patient second subject pp poss adj of modifier apposition"
+    " relative".split()
 )
 FILLERS = {
     "actor": "someone who can act; of the kinds named, if any",
@@ -59,7 +61,7 @@ ACTOR_KINDS = frozenset(
 )
 RULE_KEYS = frozenset(
     "id event trigger roles set require never examples counterexamples"
-    " through some factuality usual weight".split()
+    " through some vary factuality usual weight".split()
 )
 TRIGGER_KINDS = frozenset("verb noun phrase".split())
 _PART = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
@@ -113,6 +115,7 @@ class Rule:
         triggers: The words that set it off.
         roles: For each role the slots to try, in order.
         attributes: Values to set, such as an action.
+        varied: Attributes set to another value where a slot is filled.
         require: Slots that must be filled besides the roles.
         never: Slots that must not be filled.
         through: What the trigger reaches up to, and keeps from other rules.
@@ -130,6 +133,7 @@ class Rule:
     triggers: tuple[Trigger, ...]
     roles: Mapping[str, tuple[Slot, ...]]
     attributes: Mapping[str, str] = attrs.field(factory=dict)
+    varied: tuple[tuple[str, str, tuple[Slot, ...]], ...] = ()
     require: tuple[Slot, ...] = ()
     never: tuple[Slot, ...] = ()
     through: tuple[Slot, ...] = ()
@@ -159,6 +163,7 @@ class _Reader:
         self.lines = text.splitlines()
         self.lists: dict[str, frozenset[str]] = {}
         self.never: list[str] = []
+        self.shared: dict[str, list[str]] = {}
         self.rule = ""
         self.line = 0
 
@@ -167,7 +172,7 @@ class _Reader:
         where = f"{self.source}:{line}: " if line else f"{self.source}: "
         rule = f"rule {self.rule!r}: " if self.rule else ""
         shown = ""
-        if line and fragment:
+        if line and fragment and fragment in self.lines[line - 1]:
             column = self.lines[line - 1].find(fragment)
             where = f"{self.source}:{line}:{column + 1}: "
             shown = (
@@ -186,15 +191,18 @@ class _Reader:
 
     def read(self, data: Mapping[str, Any]) -> RuleBook:
         for key in data:
-            if key not in ("lists", "rule", "defaults"):
-                known = ("lists", "rule", "defaults")
+            known = ("lists", "slots", "defaults", "rule")
+            if key not in known:
                 raise self.error(
                     f"unknown table {key!r}; a rules file has [lists], "
-                    f"[defaults] and [[rule]]{did_you_mean(key, known)}",
+                    "[slots], [defaults] and [[rule]]"
+                    f"{did_you_mean(key, known)}",
                     key,
                 )
         for name, entries in data.get("lists", {}).items():
             self.lists[name] = self._list(name, entries)
+        for name, entries in data.get("slots", {}).items():
+            self.shared[name] = self._expanded(f"slots {name!r}", entries)
         self._defaults(data.get("defaults", {}))
         rules = data.get("rule", [])
         if not isinstance(rules, list):
@@ -252,6 +260,23 @@ class _Reader:
             raise self.error(f"{what} is a text or a list of texts")
         return value
 
+    def _expanded(self, what: str, value: Any) -> list[str]:
+        """Read slots, with those that [slots] names in the place of names."""
+        found: list[str] = []
+        for entry in self._texts(what, value):
+            name = entry.removeprefix("@")
+            if name == entry:
+                found.append(entry)
+            elif name in self.shared:
+                found += self.shared[name]
+            else:
+                raise self.error(
+                    f"{what}: unknown slots {entry!r}"
+                    f"{did_you_mean(name, self.shared)}",
+                    entry,
+                )
+        return found
+
     def _rule(self, table: Mapping[str, Any]) -> Rule:
         for key in table:
             if key not in RULE_KEYS:
@@ -270,11 +295,16 @@ class _Reader:
             roles={
                 role: tuple(
                     self._slot(text, kind, role)
-                    for text in self._texts(f"role {role!r}", value)
+                    for text in self._expanded(f"role {role!r}", value)
                 )
                 for role, value in table.get("roles", {}).items()
             },
             attributes=dict(table.get("set", {})),
+            varied=tuple(
+                (name, value, self._slots(value, values, kind))
+                for name, values in table.get("vary", {}).items()
+                for value in values
+            ),
             require=self._slots("require", table, kind),
             never=self._slots("never", table, kind)
             + self._slots("never", {"never": self.never}, kind),
@@ -297,7 +327,7 @@ class _Reader:
     ) -> tuple[Slot, ...]:
         return tuple(
             self._slot(text, kind, key)
-            for text in self._texts(key, table.get(key, []))
+            for text in self._expanded(key, table.get(key, []))
         )
 
     def _some(self, table: Mapping[str, Any]) -> tuple[str, ...]:

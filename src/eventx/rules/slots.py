@@ -80,6 +80,12 @@ def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
             phrase = governed.phrase
             yield Found((), phrase.first, phrase.last, "verb", governed.at)
         return
+    if step.name == "relative":
+        for verb in _relatives(place, ("ed", "rel", "ing")):
+            if not step.words or verb.phrase.word in step.words:
+                inner = Place(place.reading, verb.at, verb)
+                yield from find(inner, tuple(rest) or (Step("trigger"),))
+        return
     finder = _FINDERS.get(step.name)
     if finder is None:
         return  # looks into other sentences: see `earlier`
@@ -93,17 +99,12 @@ def _follow(
     if not rest:
         yield found
         return
-    step, *more = rest
-    if found.via.startswith("clause") and step.name == "subject":
+    if found.via.startswith("clause") and rest[0].name == "subject":
         yield from _clause_subject(reading, found)
         return
-    if not found.nouns:
-        return
     for noun in found.nouns[:1]:
-        inner = Place(reading, noun, None)
-        for deeper in _FINDERS[step.name](inner, step):
-            via = f"{found.via}.{deeper.via}"
-            yield from _follow(reading, attrs.evolve(deeper, via=via), more)
+        for deeper in find(Place(reading, noun, None), tuple(rest)):
+            yield attrs.evolve(deeper, via=f"{found.via}.{deeper.via}")
 
 
 def _clause_subject(reading: Reading, found: Found) -> Iterator[Found]:
@@ -154,6 +155,26 @@ def _several(reading: Reading, nouns: list[int], via: str) -> Found:
     first = reading.phrases[nouns[0]]
     last = reading.phrases[nouns[-1]]
     return Found(tuple(nouns), first.first, last.last, via, nouns[0])
+
+
+# "A round of sanctions" is sanctions.
+_PARTITIVES = frozenset(
+    "round rounds package packages set sets series raft rafts wave waves list"
+    " batch batches tranche tranches slew barrage array host range spate"
+    " number couple string salvo combination mix flurry kind kinds type types"
+    " form forms layer layers volley most all any some many part regime"
+    " system programme program".split()
+)
+
+
+def core(reading: Reading, noun: int) -> int:
+    """Return what "a round of sanctions" is made of, else the same noun."""
+    if reading.lows[reading.phrases[noun].head] not in _PARTITIVES:
+        return noun
+    if reading.kinds[noun + 1 : noun + 3] == "PN":
+        if reading.phrases[noun + 1].word == "of":
+            return noun + 2
+    return noun
 
 
 # The slots --------------------------------------------------------------
@@ -212,9 +233,11 @@ def _noun_agent(place: Place) -> Iterator[Found]:
             yield _several(reading, verb.subject, "agent")
 
 
-def _relatives(place: Place) -> Iterator[Verb]:
+def _relatives(
+    place: Place, links: tuple[str, ...] = ("ed", "rel")
+) -> Iterator[Verb]:
     for verb in place.reading.verbs:
-        if verb.noun == place.at and verb.link in ("ed", "rel"):
+        if verb.noun == place.at and verb.link in links:
             yield verb
 
 
@@ -317,9 +340,15 @@ def _adj(place: Place, step: Step) -> Iterator[Found]:
 
 
 def _modifier(place: Place, step: Step) -> Iterator[Found]:
+    """Find "new" in "new sanctions", and in "a new round of sanctions"."""
     reading = place.reading
-    phrase = reading.phrases[place.at]
-    for k in range(phrase.first, phrase.head + 1):
+    at, kinds = place.at, reading.kinds
+    last = reading.phrases[core(reading, at)].head
+    if at >= 2 and kinds[at - 1] == "P" and core(reading, at - 2) == at:
+        at -= 2
+    while at >= 1 and kinds[at - 1] in "AJ":
+        at -= 1
+    for k in range(reading.phrases[at].first, last + 1):
         if reading.lows[k] in step.words:
             yield Found((), k, k + 1, "modifier")
 

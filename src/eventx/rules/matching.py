@@ -299,7 +299,12 @@ def _first(
 ) -> _Bound | None:
     if slot.path[0].name == "context":
         return _from_context(slot, place, document, bound or {})
-    others = {(b.found.first, b.found.last) for b in (bound or {}).values()}
+    # Nobody fills two roles; but who begins a clause may stand for himself.
+    others = {
+        (b.found.first, b.found.last)
+        for b in (bound or {}).values()
+        if b.filler not in ("clause", "rest")
+    }
     for found in find(place, slot.path):
         if (found.first, found.last) in others:
             continue  # nobody fills two roles

@@ -297,9 +297,7 @@ class Parser:
         elif governor is not None:
             host = self._finite_host() or governor
             verb.parent = host
-            verb.subject = (
-                host.subject if mark != "V" else [governor.object]
-            )
+            verb.subject = host.subject
         else:
             self.leading.append(verb)
         self._push("ed", verb)
@@ -337,12 +335,34 @@ class Parser:
         if clause.verb is not None and self._completes(clause.verb, i):
             return
         verb = Verb(i, self.phrases[i], clause.kind)
-        if self._reduced(i, verb):
+        if self._reduced(i, verb) or self._parenthetical(i, verb):
             return
         if clause.verb is None:
             self._first_verb(i, verb, clause)
         else:
             self._further_verb(i, verb)
+
+    def _parenthetical(self, i: int, verb: Verb) -> bool:
+        """Read "The rebels, he said, had fled" around its inner clause."""
+        clause = self.top
+        if clause.verb is not None or not self._says(verb):
+            return False
+        after = i + 1
+        while after < len(self.kinds) and self.kinds[after] in "AT":
+            after += 1
+        run, edge = self._run(i)
+        if (
+            run < 0
+            or self.kinds[after : after + 1] != ","
+            or self.kinds[edge : edge + 1] != ","
+            or not clause.pending
+            or clause.pending[0] >= edge
+        ):
+            return False
+        verb.link, verb.subject = "attrib", [run]
+        clause.pending = [noun for noun in clause.pending if noun < edge]
+        self.verbs.append(verb)
+        return True
 
     def _reduced(self, i: int, verb: Verb) -> bool:
         """Read "the firm, accused by prosecutors, denied": a participle."""

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from .times import Direction
 
 
-def when_of(document: Document, reading: Reading, at: int) -> When | None:
+def when_of(
+    document: Document,
+    reading: Reading,
+    at: int,
+    *,
+    ahead: bool = False,
+) -> When | None:
     """
     Date the event whose trigger is a phrase of a sentence.
 
@@ -26,14 +32,17 @@ def when_of(document: Document, reading: Reading, at: int) -> When | None:
         document: The text.
         reading: The sentence.
         at: The phrase of the trigger.
+        ahead: Whether the event is known to lie in the future.
     """
     chosen = _choose(reading, at)
     if chosen is None and reading.kinds[at] == "N":
         verb = reading.subjects.get(at)
         chosen = _choose(reading, verb.at) if verb is not None else None
     if chosen is None:
+        chosen = _fronted(reading, at)
+    if chosen is None:
         return None
-    direction = direction_of(reading, at)
+    direction = "future" if ahead else direction_of(reading, at)
     return make_when(document, chosen, direction)
 
 
@@ -90,7 +99,22 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
         chosen = before if at - before <= after - at else after
     if chosen is None or kinds[chosen] != "T":
         return None
-    phrase = reading.phrases[chosen]
+    return _expression(reading, chosen)
+
+
+def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Take the time that opens a sentence for its main verb."""
+    verb = reading.verb_at.get(at)
+    if verb is None or reading.kinds[:1] != "T":
+        return None
+    if verb.link not in ("main", "coord") or verb.phrase.form != "fin":
+        return None
+    return _expression(reading, 0)
+
+
+def _expression(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Return the offsets of the time expression of a phrase."""
+    phrase = reading.phrases[at]
     start, end = reading.starts[phrase.first], reading.ends[phrase.last - 1]
     for a, b in reading.times:
         if a <= start and end <= b:
@@ -114,6 +138,9 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
         if kind in "c;:QRSW":
             if step > 0:
                 return None
+            if kind == "S" and reading.phrases[i].word == "when":
+                j = i - 2 if i > 1 and kinds[i - 1] == "," else i - 1
+                return j if j >= 0 and kinds[j] == "T" else None
             if kind in "c;:QSW":
                 return None
         if kind == "V":
@@ -123,7 +150,10 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
             ):
                 own = other
             elif step < 0 and other is not None and own is not None and (
-                own.parent is other and own.link in ("inf", "ing", "ed")
+                own.parent is other
+                and own.link in ("inf", "ing", "ed", "prep")
+                or own.shared
+                and own.subject == other.subject
             ):
                 pass
             else:

@@ -62,6 +62,10 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         The factuality and the token of its cue, or -1.
     """
     verdict, cue = _own(reading, verb)
+    if verdict is PLANNED:
+        condition = _condition(reading, verb)
+        if condition >= 0:
+            verdict, cue = POSSIBLE, condition
     current = verb
     for _ in range(_FARTHEST):
         noun = _ruling_noun(reading, current)
@@ -193,6 +197,8 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         found = table["openers"].get(word)
         if found is not None:
             return found, reading.phrases[verb.opener].first
+    if _asked(reading, verb):
+        return POSSIBLE, len(reading.words) - 1
     if phrase.modal:
         found = table["modals"].get(phrase.modal, ACTUAL)
         cue = _token(reading, verb, phrase.modal)
@@ -207,11 +213,22 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         return found, cue
     if phrase.due:
         return PLANNED, phrase.first
-    if _asked(reading, verb):
-        return POSSIBLE, len(reading.words) - 1
     if phrase.form == "inf" and verb.parent is None and verb.noun < 0:
         return PLANNED, phrase.first
     return ACTUAL, -1
+
+
+def _condition(reading: Reading, verb: Verb) -> int:
+    """Return the token of the "if" on which a plan depends, or -1."""
+    for other in reading.verbs:
+        if other.opener < 0 or other.link != "sub":
+            continue
+        opener = reading.phrases[other.opener]
+        if opener.word in ("if", "unless") and (
+            other.parent is verb or other.at < verb.at
+        ):
+            return opener.first
+    return -1
 
 
 def _reported(verb: Verb) -> bool:
@@ -250,11 +267,24 @@ def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
     if verb.noun < 0 or verb.link not in ("inf", "prep", "that"):
         return None
     phrase = reading.phrases[verb.noun]
-    found = cues()["nouns"].get(reading.lows[phrase.head])
-    if found is None:
+    low = reading.lows[phrase.head]
+    found = cues()["nouns"].get(low)
+    if found is None or (
+        low == "decision" and _is_known(reading, verb.noun)
+    ):
         return None
     outer = _host_judgement(reading, verb.noun)
     return _governed(outer, (found, phrase.head))
+
+
+def _is_known(reading: Reading, noun: int) -> bool:
+    """Tell "Moscow's recent decision to recall" from "a decision to"."""
+    phrase = reading.phrases[noun]
+    return reading.lows[phrase.first] != "a" and noun not in {
+        verb.object
+        for verb in reading.verbs
+        if verb.phrase.word in ("announce", "take", "make", "ponder")
+    }
 
 
 def _host_judgement(reading: Reading, noun: int) -> Judgement:

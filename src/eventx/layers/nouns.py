@@ -38,7 +38,7 @@ _EVENT_NOUNS = frozenset(
     " months years weeks days".split()
 )
 _ADJECTIVES = frozenset(
-    "familiar close loyal opposed allied critical responsible sympathetic"
+    "familiar close loyal opposed allied critical sympathetic"
     " briefed aligned linked".split()
 )
 

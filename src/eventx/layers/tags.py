@@ -58,6 +58,8 @@ _COPULAS = frozenset(
     " looked".split()
 )
 _BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
+_LIKELY = frozenset("likely unlikely".split())
+_GET = frozenset("get gets got getting gotten".split())
 _ASKED = frozenset("asked told pressed questioned quizzed".split())
 _PLURAL_PRONOUNS = frozenset(
     "they we i you these those some many both others most all few critics"
@@ -147,7 +149,8 @@ _OVERRIDES = {
     "till": "P",
     "but": "C",
     "yet": "A",
-    "nor": "C",
+    "nor": "n",
+    "neither": "n",
     "or": "C",
     "and": "C",
     "&": "C",
@@ -165,11 +168,12 @@ _OVERRIDES = {
     "away": "K",
     "down": "K",
     "off": "K",
+    "round": "r",
     "over": "P",
     "in": "P",
     "on": "P",
     "for": "P",
-    "about": "P",
+    "about": "e",
     "through": "P",
     "along": "P",
     "around": "P",
@@ -235,6 +239,9 @@ def _names_actors(low: str) -> bool:
     )
 
 
+_LY_NOUNS = frozenset("assembly monopoly anomaly butterfly italy".split())
+
+
 class _Word:
     """What the lists know of a lower-case form."""
 
@@ -258,7 +265,8 @@ class _Word:
             self.bias = "N"
         self.adjective = low in words.adjectives()
         self.adverb = low in words.adverbs()
-        if low.endswith("ly") and not self.adjective and not self.forms:
+        plain = self.adjective or self.forms or self.actor
+        if low.endswith("ly") and not plain and low not in _LY_NOUNS:
             self.adverb = True
 
     @property
@@ -322,7 +330,8 @@ def _find_verb(tags: list[str], entries: list[_Word]) -> None:
             if entries[i].bias != "N":
                 tags[i] = "V"
                 return
-            best = i if best < 0 else best
+            if best < 0 and tags[i + 1] in _OPENS_NOUN_PHRASE:
+                best = i
     if best >= 0:
         tags[best] = "V"
 
@@ -382,8 +391,22 @@ def _following(tags: list[str], i: int) -> tuple[str, int]:
     return (tags[i], i) if i < len(tags) else ("", -1)
 
 
+_TAKES_TO = frozenset(
+    "plan plans planned planning threaten threatens threatened threatening"
+    " want wants wanted vow vows vowed decide decides decided agree agrees"
+    " agreed refuse refuses refused set move moves moved moving seek seeks"
+    " sought try tries tried trying hope hopes hoped promise promised pledge"
+    " pledged intend intends intended prepare prepares prepared preparing"
+    " begin begins began begun start starts started continue continues"
+    " continued decline declines declined fail fails failed ready able unable"
+    " likely unlikely about reluctant due poised expected powers authority"
+    " vote votes voted resolved determined willing unwilling how whether"
+    " going allowed free used ordered not".split()
+)
+
+
 def _decide_to(
-    i: int, tags: list[str], _: list[str], entries: list[_Word]
+    i: int, tags: list[str], lows: list[str], entries: list[_Word]
 ) -> str:
     """Tell "to recall" from "to talks"."""
     after, j = _following(tags, i)
@@ -393,6 +416,8 @@ def _decide_to(
         return "P"
     if entries[j].bias == "N":
         behind, _j = _following(tags, j)
+        if behind and behind in "#MJ" and i and lows[i - 1] in _TAKES_TO:
+            return "T"  # "plans to sanction two firms"
         return "T" if behind and behind in "D$p" else "P"
     return "T"
 
@@ -404,6 +429,10 @@ def _decide_that(
     before, j = _previous(tags, i)
     after, k = _following(tags, i)
     if before in ("N", "M") and lows[j] not in CONTENT_NOUNS:
+        if after == "v" and entries[k].bias == "N" and (
+            tags[k + 1 : k + 2] in (["v"], ["X"], ["Y"])
+        ):
+            return "c"  # "weapons that rebels had bought"
         if after in ("X", "Y", "s") or (
             after == "v" and (entries[k].forms != "b" or not entries[k].bias)
         ):
@@ -411,24 +440,42 @@ def _decide_that(
         if after in ("V",):
             return "R"
         return "c"
-    if before in ("P", "O"):
+    nominal = after in ("N", "M") or (after == "v" and bool(entries[k].bias))
+    if before in ("P", "O") or (before == "c" and nominal):
         return "D"
+    if before == "V" and nominal and _is_verbless(tags, k + 1):
+        return "D"  # "rejected that claim on Monday"
     if before == "C" and "c" in tags[:i]:
         return "c"
     if before in ("", ",", ".", "C", "S", "V") and after in ("X", "Y", "s"):
         return "p"
-    if after in ("N", "M") and before in ("", "C", "X", "S"):
+    if nominal and before in ("", "C", "X", "S"):
         return "D"
     if after in ("X", "Y") and before in ("V", "G", "B", "F", "p", "N"):
         return "p" if before in ("V", "G", "B") else "R"
     return "c"
 
 
-def _decide_s(i: int, tags: list[str], *_: object) -> str:
+def _is_verbless(tags: list[str], i: int) -> bool:
+    """Tell whether no verb may follow before the next mark."""
+    for tag in tags[i:]:
+        if tag in "vVXYsF":
+            return False
+        if tag in ",.;:":
+            break
+    return True
+
+
+def _decide_s(
+    i: int, tags: list[str], _: list[str], entries: list[_Word]
+) -> str:
     """Tell the possessive mark from "is" and "has"."""
     if i and tags[i - 1] in ("p", "W", "R", "c"):
         return "X"
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if after == "v" and "n" in entries[i + 1].forms:
+        # "Oslo's recalled its envoy", not "Oslo's recalled envoy"
+        return "X" if tags[i + 2 : i + 3] in (["D"], ["$"]) else "'"
     return "X" if after in ("D", "!", "$") else "'"
 
 
@@ -445,6 +492,10 @@ def _decide_particle(
 ) -> str:
     """Tell "called back" and "called home" from "the back", "its home"."""
     before, _j = _previous(tags, i)
+    if lows[i] == "off" and before in ("N", "M", "p", "F"):
+        # "struck him off the list", "was taken off it"
+        after = tags[i + 1] if i + 1 < len(tags) else ""
+        return "P" if after and after in "D$Mh" else "K"
     if before and before in "D$J'#":
         # "summoning its own home": the second "own" is an envoy
         calls = lows[i] == "home" and lows[i - 1] == "own" and i > 2
@@ -465,12 +516,14 @@ def _decide_verb(
     before, j = _previous(tags, i)
     after, k = _following(tags, i)
     forms = entry.forms
+    if lows[i] in _GET and after == "v" and _is_participle(entries[k]):
+        return "x" if lows[i] == "getting" else "X"
     if before == "T" or (before == "Y" and "b" in forms):
         return "B" if "b" in forms else "F"
     if before == "x":
         return "F" if "n" in forms else "N"
     if "g" in forms:
-        return _decide_ing(i, tags, entries, before, after)
+        return _decide_ing(i, tags, lows, entries, (before, j, after))
     if before == "X":
         return _after_auxiliary(entry, lows[j], after)
     if before and before in "D$'#":
@@ -478,6 +531,11 @@ def _decide_verb(
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
     return _decide_present(i, tags, lows, entries, (before, j, after, k))
+
+
+def _is_participle(entry: _Word) -> bool:
+    """Tell "got recalled" from "got help"."""
+    return "n" in entry.forms and "b" not in entry.forms and not entry.bias
 
 
 def _after_auxiliary(entry: _Word, auxiliary: str, after: str) -> str:
@@ -519,9 +577,30 @@ def _noun_like(entries: list[_Word], tags: list[str], i: int) -> bool:
     return entries[i].bias in ("N", "n") or "g" in entries[i].forms
 
 
+_TAKES_ING = (
+    "avoid", "consider", "stop", "start", "beg", "began", "suggest", "risk",
+    "keep", "kept", "resist", "favour", "favor", "mull", "discuss", "weigh",
+    "contemplat", "recommend", "oppose", "envisag", "propos", "continu",
+    "resum", "finish", "quit", "cease", "deny", "denied", "denies", "admit",
+    "regret", "defend", "justif", "advocat", "support", "includ", "involv",
+    "mean", "back", "rule",
+)  # fmt: skip
+
+
+def _is_demonym(low: str) -> bool:
+    words = [low.capitalize()]
+    found = lexicon.Lexicon.default().match(words, 0, end=1)
+    return found is not None and found[0].form == "demonym"
+
+
 def _decide_ing(
-    i: int, tags: list[str], entries: list[_Word], before: str, after: str
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[_Word],
+    around: tuple[str, int, str],
 ) -> str:
+    before, j, after = around
     entry = entries[i]
     noun = entry.bias
     opens = after in ("D", "$", "p", "c", "W", "Q")
@@ -535,12 +614,15 @@ def _decide_ing(
         return "N"
     if before == "V" and noun == "N" and not opens:
         return "N"
-    if (
-        entry.adjective
-        and after in ("N", "M")
-        and before not in ("X", "x", "P", "O")
-    ):
+    if before in ("V", "B", "F", "G") and lows[j].startswith(_TAKES_ING):
+        return "G"
+    modifies = after in ("N", "M") or (after == "J" and before == "V")
+    if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
         return "J"
+    if before == "M" and after == "N" and not entry.adjective and j > 0:
+        # "against Chinese dredging firms"
+        if tags[j - 1] in "PVB#D" and _is_demonym(lows[j]):
+            return "J"
     return "G"
 
 
@@ -587,9 +669,8 @@ def _decide_present(
 ) -> str:
     before, j, after, _k = around
     entry = entries[i]
-    if tags[0] in "YX" and before in ("N", "M", "p") and "b" in entry.forms:
-        # "Should Oslo seek sanctions": the subject stands between.
-        if all(tag not in "VBFG,cSR" for tag in tags[1:i]):
+    if before in ("N", "M", "p") and "b" in entry.forms:
+        if _is_inverted(i, tags, lows):
             return "V"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
     if before in ("J", "P", "O"):
@@ -605,7 +686,10 @@ def _decide_present(
     if "s" in entry.forms:
         if before == "M" and _only_verb(i, tags, entries, after):
             return "V"
-        return _third_person(entry, before, after, opens)
+        listed = any(
+            tags[k] == "V" and "s" in entries[k].forms for k in range(i)
+        )
+        return _third_person(entry, before, after, opens, listed)
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
             lows[j].endswith("s") or lows[j] in _PLURAL_PRONOUNS
@@ -622,12 +706,34 @@ def _decide_present(
     return "N"
 
 
+_SUPPORT = frozenset("do does did don't doesn't didn't".split())
+
+
+def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Read "should Oslo seek sanctions": the subject stands between."""
+    k = i - 1
+    while k >= 0 and tags[k] in "NMpDJ$#'POCZ":
+        k -= 1
+    if k < 0 or k == i - 1 or tags[k] not in "YX":
+        return False
+    # "Which envoy did Oslo recall", but not "The talks may help".
+    return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
+
+
 def _verb_after(opens: bool) -> str:  # noqa: FBT001
     return "V" if opens else "N"
 
 
-def _third_person(entry: _Word, before: str, after: str, opens: bool) -> str:  # noqa: FBT001
+def _third_person(
+    entry: _Word,
+    before: str,
+    after: str,
+    opens: bool,  # noqa: FBT001
+    listed: bool,  # noqa: FBT001
+) -> str:
     if entry.bias == "N":
+        if before == "," and after in ("M", "J", "#") and listed:
+            return "V"  # a headline: "Oslo recalls envoy, bars Thai imports"
         return "V" if opens and before in ("N", "M", ",", "C") else "N"
     if entry.bias == "n":
         if before in ("N", "M", ")", ",", "Z", "Q", "C"):
@@ -691,6 +797,13 @@ def _decide_all(i: int, tags: list[str], *_: object) -> str:
     return "D"
 
 
+def _decide_round(i: int, tags: list[str], *_: object) -> str:
+    """Tell "another round of talks" from "round the table"."""
+    before, _j = _previous(tags, i)
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    return "N" if after == "O" or (before and before in "DJ#$'") else "P"
+
+
 def _decide_once(i: int, tags: list[str], *_: object) -> str:
     """Tell "once again" from "once the talks end"."""
     after = tags[i + 1] if i + 1 < len(tags) else ""
@@ -704,9 +817,24 @@ def _decide_before(i: int, tags: list[str], *_: object) -> str:
     return "A" if after in ("X", "Y", ".", ",", "") else "P"
 
 
+def _decide_about(
+    i: int, tags: list[str], lows: list[str], _: list[_Word]
+) -> str:
+    """Tell "is about to leave" from "talks about the raid"."""
+    before, _j = _previous(tags, i)
+    return "A" if before == "X" and lows[i + 1 : i + 2] == ["to"] else "P"
+
+
+def _decide_nor(i: int, tags: list[str], lows: list[str], _: object) -> str:
+    """Tell "nor did he" from "neither Oslo nor Rome"."""
+    if tags[i + 1 : i + 2] in (["X"], ["Y"]):
+        return "!"
+    return "C" if lows[i] == "nor" else "D"
+
+
 def _decide_itself(i: int, tags: list[str], *_: object) -> str:
     """Tell "the council itself" from "called itself"."""
-    return "A" if i and tags[i - 1] in ("N", "M", "p") else "p"
+    return "A" if i and tags[i - 1] in ("N", "M", "p", "X", "Y") else "p"
 
 
 def _decide_since(i: int, tags: list[str], *_: object) -> str:
@@ -716,10 +844,12 @@ def _decide_since(i: int, tags: list[str], *_: object) -> str:
 
 
 def _decide_adjective(
-    i: int, tags: list[str], _: list[str], entries: list[_Word]
+    i: int, tags: list[str], lows: list[str], entries: list[_Word]
 ) -> str:
     """Tell "his first weeks" from "have long demanded"."""
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if lows[i] in _LIKELY and after == "T":
+        return "J"
     if after in ("N", "M", "J", "#", "a"):
         return "J"
     if after == "v" and _noun_like(entries, tags, i + 1):
@@ -741,7 +871,10 @@ _DECISIONS = {
     "j": _decide_official,
     "u": _decide_since,
     "o": _decide_once,
+    "r": _decide_round,
     "l": _decide_all,
     "b": _decide_before,
     "i": _decide_itself,
+    "e": _decide_about,
+    "n": _decide_nor,
 }

@@ -384,7 +384,12 @@ def make(
     return kind(
         trigger=trigger_span(document, rule, place, bound),
         factuality=verdict,
-        when=dating.when_of(document, reading, place.at),
+        when=dating.when_of(
+            document,
+            reading,
+            place.at,
+            ahead=verdict is Factuality.PLANNED,
+        ),
         confidence=logistic(sum(step.weight for step in steps)),
         found_by=FoundBy(rule=rule.id),
         evidence=Evidence(

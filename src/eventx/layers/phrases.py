@@ -27,7 +27,7 @@ _CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?
 _NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
 _AUXILIARY = r"[XY](?:[!AZ]*[XY])*"
 _PHRASE = re.compile(
-    rf"(?P<V>[A!]*{_AUXILIARY}[!A]*(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
+    rf"(?P<V>[A!]*{_AUXILIARY}[!A]*(?:x(?=F))?(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
     rf"|[A!]*{_AUXILIARY}!?|(?:!A*)?[VB])"
     r"|(?P<I>!?T[!A]*(?:X[!A]*)*(?:[BF]|(?<=X))|!?T[!A]*X)"
     r"|(?P<G>!?(?:x[!A]*)+(?:F|G)?|!?G)"
@@ -51,6 +51,8 @@ _FUTURE = frozenset("will shall 'll ’ll won't won’t".split())
 _NEGATIVE = frozenset(
     "not never n't no cannot neither nor hardly scarcely barely".split()
 )
+
+_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 
 
 class Phrase:
@@ -150,28 +152,34 @@ def _verb_group(
     auxiliaries = [lows[k] for k in range(first, main) if tags[k] in "XYx"]
     letter = tags[main]
     phrase.word = _lemma(lows[main], letter)
-    phrase.negated = any(
-        lows[k] in _NEGATIVE or lows[k].endswith(("n't", "n’t"))
-        for k in range(first, last)
-    )
+    phrase.negated = any(_negates(lows, k) for k in range(first, last))
     for k in range(first, last):
         if tags[k] == "Y":
             phrase.modal = lows[k]
     phrase.due = kind == "V" and any(
         tags[k] == "T" for k in range(first + 1, main)
     )
+    if phrase.due and "yet" in lows[first:main]:
+        phrase.due, phrase.negated = False, True  # "has yet to leave"
     be = bool(auxiliaries) and auxiliaries[-1] in _BE
     be = be or (bool(auxiliaries) and auxiliaries[-1] == "being")
     phrase.perfect = any(word in _HAVE for word in auxiliaries)
-    phrase.passive = letter == "F" and (
-        (be and not (auxiliaries[-1] in ("'s", "’s") and False))
-        or kind == "F"
-    )
+    if be and auxiliaries[-1] in ("'s", "’s"):
+        # "'s recalled its envoy" is "has"
+        be = tags[last : last + 1] not in (["D"], ["$"])
+    phrase.passive = letter == "F" and (be or kind == "F")
     phrase.progressive = letter == "G" and be
     phrase.tense = _tense(phrase, lows, tags)
     forms = look_up(lows[main]).forms
     phrase.participle, phrase.bare = "n" in forms, "b" in forms
     return phrase
+
+
+def _negates(lows: list[str], k: int) -> bool:
+    """Tell "did not recall" from "not only did recall"."""
+    if lows[k] == "not" and lows[k + 1 : k + 2] in _ONLY:
+        return False
+    return lows[k] in _NEGATIVE or lows[k].endswith(("n't", "n’t"))
 
 
 def _lemma(low: str, letter: str) -> str:

@@ -21,6 +21,7 @@ model. Phrases are not built here: see `phrases`.
 | Q | a whole quotation | Z | time expression |
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from . import lexicon, words
@@ -265,8 +266,8 @@ class _Word:
             self.bias = "N"
         self.adjective = low in words.adjectives()
         self.adverb = low in words.adverbs()
-        plain = self.adjective or self.forms or self.actor
-        if low.endswith("ly") and not plain and low not in _LY_NOUNS:
+        other = self.adjective or bool(self.forms) or self.actor
+        if low.endswith("ly") and not other and low not in _LY_NOUNS:
             self.adverb = True
 
     @property
@@ -280,6 +281,7 @@ class _Word:
         )
 
 
+_Decision = Callable[[int, list[str], list[str], list[_Word]], str]
 _WORDS: dict[str, _Word] = {}
 _MOST_WORDS = 100_000
 
@@ -322,10 +324,12 @@ def _find_verb(tags: list[str], entries: list[_Word]) -> None:
     best = -1
     for i in range(1, len(tags) - 1):
         forms = entries[i].forms
-        if tags[i] != "N" or not ("s" in forms or "p" in forms):
+        if tags[i] != "N" or not forms or forms == "g":
+            continue
+        if forms == "b" and (i < 2 or tags[i - 2] not in ",C"):
             continue
         if tags[i - 1] in ("N", "M", "p", "A", ")") and (
-            tags[i + 1] in _OPENS_NOUN_PHRASE or tags[i + 1] in "PTAc"
+            tags[i + 1] in _OPENS_NOUN_PHRASE or tags[i + 1] in "PTAcK"
         ):
             if entries[i].bias != "N":
                 tags[i] = "V"
@@ -607,7 +611,7 @@ def _decide_ing(
     if before and before in "D$'J#":
         if after in ("N", "M") and not noun:
             return "J"
-        return "N"
+        return "G" if opens and before == "D" and not noun else "N"
     if before in ("N", "M") and noun == "N" and not opens:
         return "N"
     if before in ("P", "O", "", "C", ",") and noun == "N" and not opens:
@@ -651,13 +655,37 @@ def _decide_past(
         return "J"
     if before in ("", ",", "C") and after in ("N",) and entry.adjective:
         return "J"
-    if "p" not in entry.forms:
+    if "p" not in entry.forms or (
+        before == "V" and "n" in entry.forms and _stands(lows, tags, i)
+    ):
+        return "F"
+    if before == "V" and "n" in entry.forms and _copula(tags, lows, i):
         return "F"
     if before == "" and "n" in entry.forms and (
-        after in ("P", "O") or (after in ("W", "S") and lows[i] in _ASKED)
+        _past_times(tags, i) in ("P", "O") or (after in ("W", "S") and lows[i] in _ASKED)
     ):
         return "F"
     return "V"
+
+
+def _stands(lows: list[str], tags: list[str], i: int) -> bool:
+    """Read "stand accused of theft"."""
+    _, j = _previous(tags, i)
+    return lows[j] in _COPULAS
+
+
+def _copula(tags: list[str], lows: list[str], i: int) -> bool:
+    """Tell "stands accused" from "said accused"."""
+    _, j = _previous(tags, i)
+    return lows[j] in _COPULAS
+
+
+def _past_times(tags: list[str], i: int) -> str:
+    """Return the tag behind i, past adverbs and times."""
+    i += 1
+    while i < len(tags) and tags[i] in "A!Z":
+        i += 1
+    return tags[i] if i < len(tags) else ""
 
 
 def _decide_present(
@@ -736,7 +764,9 @@ def _third_person(
             return "V"  # a headline: "Oslo recalls envoy, bars Thai imports"
         return "V" if opens and before in ("N", "M", ",", "C") else "N"
     if entry.bias == "n":
-        if before in ("N", "M", ")", ",", "Z", "Q", "C"):
+        if before == "Q":
+            return "V" if after in ("N", "M", "D", "$", "p") else "N"
+        if before in ("N", "M", ")", ",", "Z", "C"):
             follows = opens or after in ("T", "M", "Z", "J")
             return "V" if follows else "N"
         return "N"
@@ -825,7 +855,9 @@ def _decide_about(
     return "A" if before == "X" and lows[i + 1 : i + 2] == ["to"] else "P"
 
 
-def _decide_nor(i: int, tags: list[str], lows: list[str], _: object) -> str:
+def _decide_nor(
+    i: int, tags: list[str], lows: list[str], _: list[_Word]
+) -> str:
     """Tell "nor did he" from "neither Oslo nor Rome"."""
     if tags[i + 1 : i + 2] in (["X"], ["Y"]):
         return "!"
@@ -852,6 +884,8 @@ def _decide_adjective(
         return "J"
     if after in ("N", "M", "J", "#", "a"):
         return "J"
+    if entries[i].bias and i and tags[i - 1] in ("D", "$", "'", "J"):
+        return "N"  # "a pro-government daily"
     if after == "v" and _noun_like(entries, tags, i + 1):
         return "A" if i and tags[i - 1] in ("X", "Y") else "J"
     if i and tags[i - 1] in ("D", "$", "'") and after != "v":
@@ -859,7 +893,7 @@ def _decide_adjective(
     return "A"
 
 
-_DECISIONS = {
+_DECISIONS: dict[str, _Decision] = {
     "T": _decide_to,
     "t": _decide_that,
     "s": _decide_s,

@@ -126,12 +126,15 @@ def nearest(document: Document, place: Place, actor: Actor) -> Actor:
     """Return the mention of a state that stands in the trigger's sentence."""
     if actor.country is None:
         return actor
-    for reading, found in context(document, place):
-        if reading is not place.reading:
-            break
-        other = references.actor_of_tokens(
-            document, reading, found.first, found.last
-        )
-        if other.country == actor.country and other.kind in _STATES:
-            return other
+    reading = place.reading
+    offset = reading.starts[reading.phrases[place.at].first]
+    number = document.unit_at(reading.sentence.start)
+    mentions = references.mentions(document, number)
+    for mention in sorted(mentions, key=lambda m: m.end > offset):
+        described = mention.description
+        if described.country == actor.country and described.kind in _STATES:
+            found = _found(reading, mention)
+            return references.actor_of_tokens(
+                document, reading, found.first, found.last
+            )
     return actor

@@ -5,7 +5,7 @@ Follows no slots: see `slots`.
 
 from __future__ import annotations
 
-from ..layers.actorhood import kind_of, kind_of_tokens
+from ..layers.actorhood import NEUTER, kind_of, kind_of_tokens
 from ..layers.reading import Reading
 from ..spans import ActorKind
 from .notation import Filler
@@ -38,6 +38,8 @@ def fits(reading: Reading, found: Found, filler: Filler) -> bool:
         )
     if name == "clause":
         return not found.nouns
+    if name == "thing":
+        return bool(found.nouns) and actor_kind(reading, found) is None
     return True
 
 
@@ -48,6 +50,8 @@ def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
         return True
     kinds = reading.kinds
     low = reading.lows[phrase.head]
+    if core(reading, noun) != noun:
+        return _is_headed(reading, core(reading, noun), heads)
     if low in _PARTS or low.isdigit() or reading.tags[phrase.head] == "#":
         # "all of its envoys", "the rest of the mission"
         if kinds[noun + 1 : noun + 3] == "PN" and (
@@ -67,13 +71,6 @@ def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
         return False
     behind = reading.phrases[noun + 2]
     return _has_head(reading, behind.first, behind.head, heads)
-
-
-def _has_head_at(
-    reading: Reading, noun: int, heads: frozenset[str]
-) -> bool:
-    phrase = reading.phrases[noun]
-    return _has_head(reading, phrase.first, phrase.head, heads)
 
 
 def _has_head(
@@ -105,6 +102,9 @@ def _is_national(reading: Reading, found: Found) -> bool:
     if found.nouns:
         phrase = reading.phrases[found.nouns[0]]
         first, last = phrase.first, phrase.last
+    kind = actor_kind(reading, found)
+    if kind is ActorKind.STATE and reading.lows[last - 1] not in NEUTER:
+        return True  # "the country"
     return any(
         reading.describe(first, k + 1, k).country is not None
         for k in range(first, last)

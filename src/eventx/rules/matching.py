@@ -30,6 +30,7 @@ from ..spans import Actor, Passage
 from . import earlier
 from .fillers import fits
 from .notation import Rule, RuleBook, Slot, Trigger
+from .rests import rest_end
 from .slots import Found, Place, core, find
 
 
@@ -353,6 +354,11 @@ def make(
         b.found.preposition
         for b in bound.values()
         if b.found.preposition >= 0 and b.found.via.startswith("pp(")
+    ) | frozenset(
+        found.preposition
+        for slot in rule.require
+        for found in find(place, slot.path[:1])
+        if found.preposition >= 0
     )
     values: dict[str, object] = {}
     fields = {field.name: field for field in attrs.fields(kind)}
@@ -449,11 +455,18 @@ def trigger_span(
     through = covering(rule, place)
     if through is not None:
         noun = reading.phrases[core(reading, through.nouns[-1])]
-        if noun.first >= last and noun.head - last < 6:
+        if _together(reading, place.at, through.nouns[-1]):
             last = noun.head + 1
         elif noun.last <= first and first - noun.last < 4:
             first = noun.head
     return document.span(reading.starts[first], reading.ends[last - 1])
+
+
+def _together(reading: Reading, at: int, noun: int) -> bool:
+    """Tell "imposed new sanctions" from "imposed on Monday sanctions"."""
+    return noun > at and all(
+        kind in 'AKJ"' for kind in reading.kinds[at + 1 : noun]
+    )
 
 
 def actor_of(
@@ -492,7 +505,7 @@ def passage_of(
         parts += continued(document, reading, found.speech)
         return document.passage(parts)
     if filler in ("rest", "clause") and found.at >= 0:
-        last = contents.clause_end(reading, found.at, place.verb)
+        last = rest_end(reading, found.at, place, claimed)
         start, _ = reading.offsets(found.at, found.at)
         _, end = reading.offsets(last, last)
         start, end = contents.trim(document.text, start, end)

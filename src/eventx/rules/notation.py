@@ -53,6 +53,7 @@ FILLERS = {
     "actor": "someone who can act; of the kinds named, if any",
     "np": "a noun phrase; 'head in LIST' names its head words",
     "clause": "a clause",
+    "thing": "a noun phrase for what cannot act",
     "rest": "all that follows up to the end of the clause",
     "any": "whatever stands there",
 }

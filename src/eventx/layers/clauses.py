@@ -247,10 +247,14 @@ class Parser:
                 word = self.phrases[before].word
                 governor.pps.append((word, before, i))
                 verb.parent = governor
+                # "stopped short of accusing": nobody called "short" does it
+                controlled = (
+                    governor.object >= 0
+                    and not governor.phrase.passive
+                    and self.phrases[governor.object].word != "short"
+                )
                 verb.subject = (
-                    [governor.object]
-                    if governor.object >= 0 and not governor.phrase.passive
-                    else governor.subject
+                    [governor.object] if controlled else governor.subject
                 )
             elif clause.kind == "sub" and clause.verb is None:
                 self.leading.append(verb)
@@ -319,7 +323,7 @@ class Parser:
             return False
         main = self.phrases[i]
         negated, tense = phrase.negated, phrase.tense
-        passive = phrase.word == "be" and main.kind == "F"
+        passive = main.passive or (phrase.word == "be" and main.kind == "F")
         governor.subject, governor.object = [governor.object], -1
         main.form, main.tense, main.passive = "fin", tense, passive
         main.negated = main.negated or negated

@@ -37,6 +37,7 @@ _EVENT_NOUNS = frozenset(
     " visit reply hope sign show video television radio fact morning"
     " months years weeks days".split()
 )
+_CALLING = frozenset("hold find consider deem make call declare".split())
 _ADJECTIVES = frozenset(
     "familiar close loyal opposed allied critical sympathetic"
     " briefed aligned linked".split()
@@ -98,7 +99,13 @@ def modifiers(
     subject = noun in reading.subjects and (
         reading.subjects[noun].at > noun
     )
+    # "holds him responsible": the adjective belongs to the verb.
+    called = noun in reading.governors and (
+        reading.governors[noun][0].phrase.word in _CALLING
+    )
     while last + 2 < len(kinds):
+        if called and kinds[last + 1] == "J":
+            break
         if kinds[last + 1] == "J" and last + 3 < len(kinds):
             adjective = reading.phrases[last + 1].word
             if adjective in _ADJECTIVES and kinds[last + 2 : last + 4] == "PN":

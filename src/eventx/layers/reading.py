@@ -38,6 +38,15 @@ def _compound_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
+def _bare(lows: list[str]) -> bool:
+    """Tell whether the next word is a verb's base form and no noun."""
+    return any(
+        words.noun_bias(low) is None
+        and any("b" in forms for _, forms in words.verb_forms().get(low, ()))
+        for low in lows
+    )
+
+
 class Reading:
     """
     A sentence with its tokens, phrases and verbs.
@@ -152,6 +161,8 @@ class Reading:
             for rest in rests:
                 end = k + 1 + len(rest)
                 if tuple(lows[k + 1 : end]) == rest:
+                    if low == "up" and _bare(lows[end : end + 1]):
+                        break  # "lined up to denounce"
                     given[k : end - 1] = "q" * (end - 1 - k)
                     given[end - 1] = "P"
                     break

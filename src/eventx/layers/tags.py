@@ -246,7 +246,16 @@ _LY_NOUNS = frozenset("assembly monopoly anomaly butterfly italy".split())
 class _Word:
     """What the lists know of a lower-case form."""
 
-    __slots__ = ("actor", "adjective", "adverb", "bias", "closed", "forms")
+    __slots__ = (
+        "actor",
+        "adjective",
+        "adverb",
+        "bias",
+        "closed",
+        "forms",
+        "nominal",
+        "quality",
+    )
 
     def __init__(self, low: str) -> None:
         self.closed = _closed().get(low, "")
@@ -265,6 +274,9 @@ class _Word:
         if self.forms and not self.bias and self.actor:
             self.bias = "N"
         self.adjective = low in words.adjectives()
+        # "vote-buying" and "official" are nouns as often
+        self.nominal = self.actor or ("-" in low and low.endswith("ing"))
+        self.quality = words.adjective_bias(low) or ""
         self.adverb = low in words.adverbs()
         other = self.adjective or bool(self.forms) or self.actor
         if low.endswith("ly") and not other and low not in _LY_NOUNS:
@@ -372,7 +384,7 @@ def _first_pass(
         elif entry.adverb:
             tags.append("a" if entry.adjective else "A")
         elif entry.adjective:
-            tags.append("j" if entry.actor else "J")
+            tags.append("j" if entry.nominal else "J")
         else:
             tags.append("N")
         initial = False
@@ -526,6 +538,8 @@ def _decide_verb(
         return "B" if "b" in forms else "F"
     if before == "x":
         return "F" if "n" in forms else "N"
+    if entry.quality and _is_quality(entry, before, after):
+        return "J"
     if "g" in forms:
         return _decide_ing(i, tags, lows, entries, (before, j, after))
     if before == "X":
@@ -540,6 +554,15 @@ def _decide_verb(
 def _is_participle(entry: _Word) -> bool:
     """Tell "got recalled" from "got help"."""
     return "n" in entry.forms and "b" not in entry.forms and not entry.bias
+
+
+def _is_quality(entry: _Word, before: str, after: str) -> bool:
+    """Tell "made clear that" from "they clear the square"."""
+    if entry.quality == "J":
+        return before != "p" or after not in ("D", "$", "p")
+    if after in ("D", "$", "p", "M"):
+        return False
+    return before in ("V", "G", "B", "X", "A", "O") or after in ("c", "t")
 
 
 def _after_auxiliary(entry: _Word, auxiliary: str, after: str) -> str:
@@ -565,6 +588,11 @@ def _in_noun_phrase(
 ) -> str:
     """Read "the detained men", "the report", "the accused"."""
     entry = entries[i]
+    if not entry.bias and entry.forms in ("s", "p", "pn") and (
+        entry.forms == "s" or (not entry.adjective and tags[i - 1] == "#")
+    ):
+        # "another says", "three in five said".
+        return "V"
     nominal = after in ("N", "M", "J", "#") or (
         after == "v" and _noun_like(entries, tags, i + 1)
     )

@@ -44,6 +44,8 @@ _UNITS = frozenset(
 )
 # Verbs whose object does what the bare infinitive behind it says.
 _BARE_CONTROL = frozenset("let make help see watch hear have bid".split())
+# What stands behind these is done by the subject, not by the object.
+_MANNER = frozenset("by after before without while in when on".split())
 _COMMUNICATION = frozenset(
     "say tell add accuse blame charge allege deny call describe denounce"
     " condemn insist argue warn announce claim reply answer write urge demand"
@@ -57,6 +59,17 @@ def _speaking() -> frozenset[str]:
     cues = words.speech_verbs().values()
     return CONTENT_VERBS | _COMMUNICATION | {
         cue.lemma for cue in cues if not cue.particles
+    }
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    """Return the verbs that a verb of saying is joined to: "hit back and"."""
+    cues = words.speech_verbs().values()
+    return _COMMUNICATION | {
+        cue.lemma
+        for cue in cues
+        if cue.strength == "strong" and not cue.particles
     }
 
 
@@ -252,6 +265,7 @@ class Parser:
                     governor.object >= 0
                     and not governor.phrase.passive
                     and self.phrases[governor.object].word != "short"
+                    and word not in _MANNER
                 )
                 verb.subject = (
                     [governor.object] if controlled else governor.subject
@@ -422,6 +436,10 @@ class Parser:
         if run >= 0:
             self._with_run(i, verb, run, edge)
             return
+        if mark == "," and self._closes_inverted(i) and self._says(verb):
+            verb.link, verb.inverted = "attrib", True
+            self._restart(verb)
+            return
         if self._pop_to_waiting(verb, i):
             return
         if mark == "," and self._past_aside(before, verb):
@@ -587,10 +605,18 @@ class Parser:
         if not finite:
             return len(self.stack) - 1
         word = verb.phrase.word
+        top = self.stack[finite[-1]].verb
+        if (
+            top is not None
+            and top.phrase.passive
+            and verb.phrase.participle
+            and self.kinds[top.at : verb.at] == "VC"
+        ):
+            return finite[-1]  # "may be signed and sealed"
         if word in _COMMUNICATION:
             for depth in reversed(finite):
                 host = self.stack[depth].verb
-                if host is not None and host.phrase.word in _COMMUNICATION:
+                if host is not None and host.phrase.word in _attributing():
                     return depth
         for depth in reversed(finite):
             host = self.stack[depth].verb
@@ -737,6 +763,17 @@ class Parser:
         while i < len(self.kinds) and self.kinds[i] in 'AT"':
             i += 1
         return i < len(self.kinds) and self.kinds[i] == "N"
+
+    def _closes_inverted(self, i: int) -> bool:
+        """Tell ", said a clerk." behind a whole clause from ", said he"."""
+        if not any(verb.link == "main" for verb in self.verbs):
+            return False
+        j = i + 1
+        if self.kinds[j : j + 1] != "N":
+            return False
+        while self.kinds[j + 1 : j + 3] in ("PN", "CN"):
+            j += 2
+        return self.kinds[j + 1 : j + 2] in (".", ",", "R", "")
 
     def _says(self, verb: Verb) -> bool:
         return verb.phrase.word in _speaking()

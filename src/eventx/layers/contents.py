@@ -13,10 +13,18 @@ from .clauses import Verb
 from .cues import Cue, aside_end, is_spoken
 from .nouns import modifiers
 from .reading import Reading
-from .said_spans import mode_of, trim
+from .said_spans import is_quoted, mode_of, trim
 
 
-__all__ = ["Speech", "around", "clause_end", "mode_of", "speech_of", "trim"]
+__all__ = [
+    "Speech",
+    "around",
+    "clause_end",
+    "is_quoted",
+    "mode_of",
+    "speech_of",
+    "trim",
+]
 
 
 @attrs.frozen
@@ -29,12 +37,14 @@ class Speech:
         quoted: Indices of the whole quotations in it (their phrases).
         addressee: Noun phrase of the addressee, or -1.
         how: "quote", "clause", "before", "noun", for explanations.
+        last: Whether nothing else is said in its sentence behind it.
     """
 
     parts: tuple[tuple[int, int], ...]
     quoted: tuple[int, ...]
     addressee: int
     how: str
+    last: bool = False
 
 
 def speech_of(
@@ -52,7 +62,7 @@ def speech_of(
     Returns:
         The content and where the addressee stands, or None without content.
     """
-    if is_spoken(reading, verb.at):
+    if is_spoken(reading, verb.at) or _is_impersonal(reading, verb):
         return None
     cue = Cue(reading, verb, frames, strong=strong)
     quotes = quoting.quotes_of(cue)
@@ -69,6 +79,15 @@ def speech_of(
     return None if noun is None else _speech(cue, [noun], "noun")
 
 
+def _is_impersonal(reading: Reading, verb: Verb) -> bool:
+    """Tell "it is too soon to say whether" from what somebody says."""
+    if verb.phrase.form != "inf":
+        return False
+    return not verb.subject or (
+        reading.phrases[verb.subject[0]].word in ("it", "there")
+    )
+
+
 def _speech(
     cue: Cue,
     parts: list[tuple[int, int]],
@@ -78,7 +97,8 @@ def _speech(
     text = cue.reading.text
     trimmed = [trim(text, *part) for part in parts]
     kept = tuple(sorted(part for part in trimmed if part[1] > part[0]))
-    return Speech(kept, quoted, cue.addressee, how) if kept else None
+    last = not cue.other_cue(cue.right + 1, len(cue.kinds))
+    return Speech(kept, quoted, cue.addressee, how, last) if kept else None
 
 
 def around(reading: Reading, at: int) -> Speech | None:

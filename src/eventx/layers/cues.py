@@ -149,7 +149,7 @@ class Cue:
         i = self.right + 1
         while i < len(kinds):
             kind = kinds[i]
-            if kind in "AKT":
+            if kind in "AKT" or self._measures(i):
                 i += 1
             elif (
                 kind == "N"
@@ -168,6 +168,12 @@ class Cue:
             else:
                 break
         return i
+
+    def _measures(self, i: int) -> bool:
+        """Tell "adding more softly that"."""
+        return (
+            self.kinds[i : i + 2] == "NA" and self.phrases[i].word == "more"
+        )
 
     def _pass_preposition(self, i: int) -> int:
         """Pass "to reporters", "in a statement"; -1 for anything else."""

@@ -11,6 +11,13 @@ from .nouns import modifiers
 
 
 _OPENING = frozenset("\"“„«‘'`")
+_REFLEXIVES = frozenset("itself himself herself themselves".split())
+# "Said goodbye", "told a lie": a deed rather than words.
+_NOTHING_SAID = frozenset(
+    "goodbye farewell hello yes no thanks prayer prayers grace nothing"
+    " anything something everything word words lie lies truth story joke"
+    " victory win title lead spot place seat credit custody asylum".split()
+)
 _PREPOSITIONS = frozenset("of about on to as against".split())
 
 
@@ -21,10 +28,18 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     if "N" not in cue.frames or cue.verb.phrase.passive:
         return None
     noun = _object(cue)
-    if noun < 0:
+    if noun < 0 or cue.phrases[noun].word in _NOTHING_SAID:
+        return None
+    if cue.verb.phrase.word == "deny" and _gives(cue):
         return None
     last = _noun_end(cue, noun)
     return cue.reading.offsets(noun, last)
+
+
+def _gives(cue: Cue) -> bool:
+    """Tell "denied them entry", "denied entry to them" from a denial."""
+    verb = cue.verb
+    return verb.second >= 0 or any(word == "to" for word, _, _ in verb.pps)
 
 
 def _object(cue: Cue) -> int:
@@ -61,22 +76,37 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
     """Read "called the step hasty", "dismissed it as a stunt"."""
     verb = cue.verb
     noun = verb.object
-    if verb.phrase.passive or noun < 0:
-        if verb.link != "rel" and verb.opener < 0:
+    if verb.link == "ed" or (
+        noun >= 0 and cue.phrases[noun].word in _REFLEXIVES
+    ):
+        return None
+    start = noun
+    if verb.phrase.passive or noun < 0 or _asks_for_name(cue):
+        start, noun = verb.at + 1, -1
+        shifted = cue.kind(start) == "P"  # "dismissed as untrue reports that"
+        if not (verb.opener >= 0 or verb.phrase.passive or shifted):
             return None
-        start = verb.at + 1
-    else:
-        start = noun
     if start >= len(cue.kinds) or not _names(cue, noun, start):
         return None
     return cue.reading.offsets(start, telling.end_of(cue, start))
+
+
+def _asks_for_name(cue: Cue) -> bool:
+    """Tell "what it called a lie", "whom they call a guest"."""
+    verb = cue.verb
+    return (
+        verb.link in ("wh", "rel")
+        and cue.kind(verb.opener) in ("R", "W")
+        and bool(verb.subject)
+        and verb.subject != [verb.noun]
+    )
 
 
 def _names(cue: Cue, noun: int, start: int) -> bool:
     """Tell "called the step hasty" from "called a meeting"."""
     kinds, reading = cue.kinds, cue.reading
     if start != noun:
-        return kinds[start] in "NJAP"
+        return kinds[start] in "NJ" or cue.phrases[start].word == "as"
     i = modifiers(reading, noun) + 1
     while i < len(kinds) and kinds[i] in "AK":
         i += 1

@@ -40,6 +40,11 @@ def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
     return Mode.MIXED if single else Mode.INDIRECT
 
 
+def is_quoted(text: str, parts: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether content begins or ends with a quotation."""
+    return text[parts[0][0]] in _OPENING or text[parts[-1][1] - 1] in _CLOSING
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Take white space and loose marks off, keep quotation marks in pairs."""
     while start < end and (text[start].isspace() or text[start] in ",;:–—-"):

@@ -449,6 +449,8 @@ def _decide_that(
             tags[k + 1 : k + 2] in (["v"], ["X"], ["Y"])
         ):
             return "c"  # "weapons that rebels had bought"
+        if after == "v" and entries[k].forms == "g":
+            return "c"
         if after in ("X", "Y", "s") or (
             after == "v" and (entries[k].forms != "b" or not entries[k].bias)
         ):

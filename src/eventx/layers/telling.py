@@ -9,6 +9,8 @@ from .clauses import Verb
 from .cues import ASIDES, Cue, is_spoken
 
 
+_TIMES = frozenset("day night week morning afternoon evening year".split())
+
 def clause_after(cue: Cue) -> tuple[int, int] | None:
     """Find the clause behind a cue."""
     i = _opening(cue)
@@ -71,21 +73,37 @@ def _bare(cue: Cue, i: int) -> bool:
     """Tell whether a clause with its own subject begins here."""
     if cue.kinds[i] not in "NPTDJGWAS#":
         return False
+    governs = cue.verb.link in ("main", "attrib", "coord")
     for verb in cue.reading.verbs:
         if verb.at <= i or verb.phrase.form != "fin":
             continue
-        if verb.parent is cue.verb and verb.link in ("bare", "main", "sub"):
-            return verb.link != "sub" or cue.kinds[i] in "PNS"
-        if verb.link == "bare":
+        if verb.link == "sub":
+            if verb.parent is cue.verb and cue.kinds[i] in "PS":
+                return True
+            continue
+        if verb.link == "bare" or _runs_on(cue, i, verb.at):
             return True
-        if verb.link in ("attrib", "that") or verb.shared:
+        if verb.link in ("attrib", "that"):
             return False
-        if verb.link in ("main", "coord"):
-            first = cue.first_of(verb)
-            if cue.kinds[i] in "PSG" and "T" in cue.frames and cue.strong:
-                return cue.kind(first - 1) != "C"
-            return first == i or cue.kind(first - 1) not in (",", "C", "-")
+        if verb.link in ("main", "coord") or "N" not in cue.frames:
+            return governs and _starts(cue, i, verb)
     return False
+
+
+def _runs_on(cue: Cue, i: int, at: int) -> bool:
+    """Tell "said towns like Leeds and York lost" from "met A and left"."""
+    between = cue.kinds[i:at].replace("CN", "N")
+    return between[-1:] in ("N", "A", "T") and not set(between) - set("NPATJG")
+
+
+def _starts(cue: Cue, i: int, verb: Verb) -> bool:
+    """Tell whether a later verb belongs to what begins behind a cue."""
+    if verb.shared and verb.subject == cue.verb.subject:
+        return False
+    first = cue.first_of(verb)
+    if cue.kinds[i] in "PSG" and "T" in cue.frames and cue.strong:
+        return cue.kind(first - 1) != "C"
+    return first == i or cue.kind(first - 1) not in (",", "C", "-")
 
 
 # Where content ends ------------------------------------------------------
@@ -95,10 +113,12 @@ def end_of(cue: Cue, start: int) -> int:
     """Return the last phrase of the content that begins at a phrase."""
     kinds = cue.kinds
     end = len(kinds) - 1
+    # Behind "The risk, she said, is" a verb may only seem to be hers.
+    resumed = kinds[start] == "V" and cue.kind(start - 1) in (",", "-")
     for verb in cue.reading.verbs:
         if verb.at <= max(start, cue.verb.at):
             continue
-        cut = _cut_at(cue, verb, start)
+        cut = _cut_at(cue, verb, start, resumed=resumed)
         if start < cut <= end and not is_spoken(cue.reading, verb.at):
             end = cut - 1
             break
@@ -115,17 +135,19 @@ def end_of(cue: Cue, start: int) -> int:
     return end
 
 
-def _cut_at(cue: Cue, verb: Verb, start: int) -> int:
+def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     """Return the phrase at which a later verb ends the content, or 0."""
     kinds, own = cue.kinds, cue.verb
     word = verb.phrase.word
-    if verb.link == "attrib":
+    if verb.link == "attrib" or (
+        verb.link == "main" and own.link not in ("main", "attrib", "coord")
+    ):
         return _back_to_comma(cue, cue.first_of(verb), start)
     if verb.link == "ing" and word in ASIDES:
         at = verb.at - 1
         while at > start and kinds[at] == "A":
             at -= 1
-        if kinds[at] in ",-" and (
+        if kinds[at] in ",-C" and (
             verb.subject == own.subject
             or verb.parent is own
             or word in ("add", "say", "call")
@@ -136,7 +158,8 @@ def _cut_at(cue: Cue, verb: Verb, start: int) -> int:
         at = verb.at - 1
         while at > start and kinds[at] == "A":
             at -= 1
-        return at
+        joined = kinds[at] in ",C-" and verb.phrase.form == "fin"
+        return at if joined and not resumed else 0
     if (
         verb.link == "coord"
         and not verb.shared
@@ -163,9 +186,26 @@ def _back_to_comma(
 def around_cue(cue: Cue) -> list[tuple[int, int]]:
     """Read "The talks, officials said, will resume", or without the end."""
     rest = _resumption(cue)
+    if cue.kind(cue.left - 1) in ("P", "S"):
+        return _around_as(cue, rest)
     before = clause_before(cue, lone=rest >= 0)
     parts = [] if before is None else [before]
     if rest >= 0 and (parts or _interrupts(cue)):
+        parts.append(_region(cue, rest))
+    return parts
+
+
+def _around_as(cue: Cue, rest: int) -> list[tuple[int, int]]:
+    """Read "As the paper reported, the town is broke"."""
+    at = cue.left - 1
+    if cue.phrases[at].word != "as":
+        return []
+    if at == 0:
+        return [_region(cue, rest)] if rest >= 0 else []
+    if cue.kind(at - 1) not in (",", "-") or not cue.has_verb(0, at):
+        return []
+    parts = [cue.reading.offsets(0, at - 1)]
+    if rest >= 0:
         parts.append(_region(cue, rest))
     return parts
 
@@ -193,7 +233,11 @@ def _resumption(cue: Cue) -> int:
     kind = cue.kind(rest)
     if not kind or kind in "R.Q":
         return -1
-    if cue.other_cue(rest, len(cue.kinds)) and kind not in "VX":
+    if kind not in "V" and any(
+        verb.link == "attrib" and verb.phrase.word in ASIDES
+        for verb in cue.reading.verbs
+        if verb.at > rest
+    ):
         return -1
     if kind in "SC":
         return rest if cue.has_verb(rest, len(cue.kinds)) else -1
@@ -202,6 +246,24 @@ def _resumption(cue: Cue) -> int:
     if kind == "V":
         return rest
     return rest if cue.has_verb(rest, len(cue.kinds)) else -1
+
+
+def _takes_more(cue: Cue) -> bool:
+    """Tell whether a clause or an object stands right behind a cue."""
+    kind = cue.kind(cue.after)
+    if not kind or kind not in "NVIPGJ":
+        return False
+    if kind == "N" and cue.phrases[cue.after].word not in _TIMES:
+        return True
+    comma = cue.kinds.find(",", cue.after)
+    return cue.has_verb(cue.after, comma if comma > 0 else len(cue.kinds))
+
+
+def _headlined(cue: Cue, first: int, last: int) -> bool:
+    """Tell "Oslo to shut port, mayor says": a clause of a headline."""
+    return cue.kinds[first] == "N" and any(
+        first < verb.at < last for verb in cue.reading.verbs
+    )
 
 
 def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
@@ -219,6 +281,9 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if i < 0 or kinds[i] not in ",-":
         return None
     if cue.verb.link not in ("attrib", "main", "coord"):
+        if not lone or cue.verb.link == "rel":
+            return None
+    if not lone and _takes_more(cue):
         return None
     first = 0
     for k in range(i - 1, -1, -1):
@@ -230,7 +295,7 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if first >= i:
         return None
     if not lone:
-        if not cue.has_verb(first, i):
+        if not cue.has_verb(first, i) and not _headlined(cue, first, i):
             return None
         if cue.verb.link == "main" and not cue.verb.inverted:
             if cue.kind(cue.after) not in (".", "") or not _stands(cue, i):

@@ -476,6 +476,8 @@ def actor_of(
     claimed: frozenset[int],
 ) -> Actor:
     """Make the actor that fills a role."""
+    if found.via == "voice" and reading.kinds[found.at] == "R":
+        return relative(document, reading, found, claimed)
     if not found.nouns:
         return references.actor_of_tokens(
             document, reading, found.first, found.last
@@ -489,6 +491,34 @@ def actor_of(
         coordinate=not subject or found.via != "subject",
     )
     return references.actor(document, reading, reach)
+
+
+def relative(
+    document: Document,
+    reading: Reading,
+    found: Found,
+    claimed: frozenset[int],
+) -> Actor:
+    """Make the actor that "who" stands for, standing where "who" does."""
+    noun = next(
+        (verb.noun for verb in reading.verbs if verb.opener == found.at), -1
+    )
+    span = document.span(
+        reading.starts[found.first], reading.ends[found.last - 1]
+    )
+    if noun < 0:
+        return references.actor_of_tokens(
+            document, reading, found.first, found.last
+        )
+    reach = extent(reading, [noun], stop=claimed, coordinate=False)
+    meant = references.actor(document, reading, reach)
+    return attrs.evolve(
+        meant,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        antecedent=document.span(meant.start, meant.end),
+    )
 
 
 def passage_of(
@@ -529,7 +559,7 @@ def continued(
     document: Document, reading: Reading, speech: contents.Speech
 ) -> list[tuple[int, int]]:
     """Return the quotations that carry on in the sentences behind."""
-    if not speech.quoted:
+    if not speech.quoted and not speech.last:
         return []
     quotes = document.layer(
         "utterances",

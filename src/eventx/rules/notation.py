@@ -32,6 +32,8 @@ BASE_SLOTS = {
     "complement": "what the object is called: 'called the step hasty'",
     "speech": "what is said: a quotation, a clause, or both",
     "addressee": "to whom it is said",
+    "voice": "who says it: the agent, or the pronoun that stands for it",
+    "governor": "one of the verbs named, that the trigger verb depends on",
     "home": "'home' or 'back' behind the trigger, or its object",
     "adjective": "one of the adjectives named, behind the object",
     "next": "the noun phrase right behind the trigger",

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from ..events import Mode
-from ..layers import contents, words
+from ..layers import contents, speakers, words
 from ..layers.clauses import Verb
 from ..layers.reading import Reading
 from .notation import Step
@@ -413,8 +412,7 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     if said is None:
         return
     if not strong and not said.quoted:
-        mode = contents.mode_of(reading.text, said.parts)
-        if mode is Mode.INDIRECT:
+        if not contents.is_quoted(reading.text, said.parts):
             return
     phrase = verb.phrase
     yield Found(
@@ -426,6 +424,29 @@ def _addressee(place: Place, step: Step) -> Iterator[Found]:
     for found in _speech(place, step):
         if found.speech is not None and found.speech.addressee >= 0:
             yield noun_found(place.reading, found.speech.addressee, "addressee")
+
+
+def _voice(place: Place, step: Step) -> Iterator[Found]:
+    """Find who says what the trigger says, a pronoun rather than nobody."""
+    reading, verb = place.reading, place.verb
+    if verb is None:
+        return
+    at = speakers.pronoun_of(reading, verb)
+    if at < 0 and not verb.subject:
+        at = speakers.name_beside(reading, verb)
+    if at < 0:
+        yield from _agent(place, step)
+        return
+    phrase = reading.phrases[at]
+    yield Found((), phrase.first, phrase.last, "voice", at)
+
+
+def _governor(place: Place, step: Step) -> Iterator[Found]:
+    """Find "declined" in "declined to say"."""
+    verb = place.verb.parent if place.verb is not None else None
+    if verb is not None and verb.phrase.word in step.words:
+        phrase = verb.phrase
+        yield Found((), phrase.first, phrase.last, "governor", verb.at)
 
 
 def _home(place: Place, step: Step) -> Iterator[Found]:
@@ -547,6 +568,8 @@ _FINDERS: dict[str, Finder] = {
     "clause": _clause,
     "speech": _speech,
     "addressee": _addressee,
+    "voice": _voice,
+    "governor": _governor,
     "next": _next,
     "host": _host,
     "near": _near,

@@ -239,6 +239,10 @@ class Parser:
             )
             if governor.phrase.word in ("call", "appeal") and governor.pps:
                 verb.subject = [governor.pps[-1][2]]
+        elif clause.kind == "wh" and self._verb_above() is not None:
+            # "considers whether to recall its envoy"
+            verb.parent = self._verb_above()
+            verb.subject = verb.parent.subject if verb.parent else []
         elif clause.pending and "V" not in self.kinds:
             # A headline: "Oslo to recall envoy".
             verb.subject = self._choose(clause.pending, i)
@@ -328,6 +332,7 @@ class Parser:
         )
         if not bare:
             return False
+        inverted = governor.inverted
         if governor.inverted and governor.subject:
             governor.object, governor.subject = governor.subject[0], []
         if governor.object < 0 or governor.subject:
@@ -342,6 +347,10 @@ class Parser:
         main.form, main.tense, main.passive = "fin", tense, passive
         main.negated = main.negated or negated
         main.modal = phrase.modal
+        if phrase.word == "have" and tense == "past" and (
+            inverted and phrase.last - phrase.first == 1
+        ):
+            main.modal = "had"  # "Had Oslo recalled its envoy, ..."
         governor.at, governor.phrase = i, main
         self.top.pending = []
         return True
@@ -410,13 +419,19 @@ class Parser:
         if clause.kind == "rel":
             verb.noun = clause.antecedent
             if clause.pending:
-                verb.subject = [clause.pending[-1]]
+                verb.subject = self._choose(clause.pending, i)
             elif clause.antecedent >= 0:
                 verb.subject = [clause.antecedent]
         else:
             verb.subject = self._choose(clause.pending, i)
             if not verb.subject:
                 verb.subject = self._converted(i)
+                if verb.subject and clause.kind == "main":
+                    # "As the talks began, ...": a clause ahead of the main one
+                    verb.link = "sub"
+                    verb.opener = self._left(verb.subject[0])
+                    self._push("sub", verb)
+                    return
         verb.opener = clause.opener
         if clause.noun >= 0:
             verb.noun = clause.noun
@@ -474,7 +489,7 @@ class Parser:
             return
         governor = self._content_governor(edge)
         subject = self._coordinated(run, edge)
-        if governor is not None:
+        if governor is not None and not self._awaited(i, governor):
             verb.link, verb.parent = "bare", governor
             verb.subject = subject
             if governor.object in subject:
@@ -547,6 +562,8 @@ class Parser:
         if host is not None:
             verb.subject = host.subject
             verb.parent = host.parent
+            if host.phrase.passive and self._shares_auxiliary(verb):
+                verb.phrase.passive = True
             if host.link in ("that", "bare", "wh", "sub", "rel"):
                 verb.link = host.link
                 verb.noun = host.noun
@@ -555,6 +572,12 @@ class Parser:
         clause = _Clause(kind)
         self.stack.append(clause)
         self._install(verb, clause)
+
+    def _shares_auxiliary(self, verb: Verb) -> bool:
+        """Read "was seized and taken away": one passive with two verbs."""
+        return self._may_be_participle(verb.at, verb) and (
+            self.kinds[verb.at + 1 : verb.at + 2] != "I"
+        )
 
     def _bare_host(self, verb: Verb) -> Verb | None:
         """Find what a bare verb is joined to: "to help Oslo and harm Rome"."""
@@ -585,6 +608,15 @@ class Parser:
         clause = _Clause(self.stack.pop().kind)
         self.stack.append(clause)
         self._install(verb, clause)
+
+    def _awaited(self, i: int, governor: Verb) -> bool:
+        """Tell whether this is the verb of "the decision to deny it hurt"."""
+        return governor.link == "inf" and "V" not in self.kinds[i + 1 :] and (
+            any(
+                clause.verb is None and bool(clause.pending)
+                for clause in self.stack[:-1]
+            )
+        )
 
     def _may_be_participle(self, i: int, verb: Verb) -> bool:
         """Tell "operations intended to help" from "the envoy left"."""

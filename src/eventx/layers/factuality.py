@@ -256,7 +256,8 @@ def _negation(reading: Reading, verb: Verb) -> int:
 
 
 def _token(reading: Reading, verb: Verb, low: str) -> int:
-    for k in range(verb.phrase.first, verb.phrase.last):
+    # An auxiliary may stand ahead of the subject.
+    for k in range(verb.phrase.last - 1, -1, -1):
         if reading.lows[k] == low:
             return k
     return verb.phrase.first

@@ -38,12 +38,52 @@ def _compound_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
+# "At least six firms" is one noun phrase.
+_ABOUT = frozenset(
+    {
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("less", "than"),
+        ("fewer", "than"),
+        ("up", "to"),
+        ("as", "many", "as"),
+        ("as", "few", "as"),
+    }
+)
+_ADVERBS = frozenset(
+    {
+        ("of", "course"),
+        ("in", "fact"),
+        ("for", "example"),
+        ("for", "instance"),
+        ("in", "turn"),
+        ("at", "least"),
+        ("at", "last"),
+        ("at", "once"),
+        ("at", "first"),
+        ("in", "addition"),
+        ("in", "general"),
+        ("in", "particular"),
+        ("for", "now"),
+        ("by", "contrast"),
+        ("in", "principle"),
+        ("in", "theory"),
+    }
+)
+_FIXED_OPENERS = frozenset(words[0] for words in _ABOUT | _ADVERBS)
+
+
 def _bare(lows: list[str]) -> bool:
     """Tell whether the next word is a verb's base form and no noun."""
-    return any(
-        words.noun_bias(low) is None
-        and any("b" in forms for _, forms in words.verb_forms().get(low, ()))
-        for low in lows
+    if not lows or not any(
+        "b" in forms for _, forms in words.verb_forms().get(lows[0], ())
+    ):
+        return False
+    return words.noun_bias(lows[0]) is None or any(
+        low in words.function_words("possessives")
+        or low in words.function_words("determiners")
+        for low in lows[1:2]
     )
 
 
@@ -96,6 +136,7 @@ class Reading:
         self._add(at, sentence.end, given)
         self.lows = [word.lower() for word in self.words]
         self._mark_times(given)
+        self._mark_fixed(given)
         self._mark_compounds(given)
         self.tags = tag(self.words, self.lows, given)
         self.phrases: list[Phrase] = chunk(self.lows, self.tags)
@@ -151,6 +192,27 @@ class Reading:
                 if given[k] != "Q":
                     given[k] = "Z"
 
+    def _mark_fixed(self, given: list[str]) -> None:
+        """Mark "at least six" as numbers, "of course" as adverbs."""
+        lows = self.lows
+        numbers = words.function_words("numbers")
+        for k, low in enumerate(lows):
+            if low not in _FIXED_OPENERS or given[k]:
+                continue
+            for size in (2, 3):
+                piece, end = tuple(lows[k : k + size]), k + size
+                following = lows[end] if end < len(lows) else ""
+                if piece in _ABOUT and (
+                    following[:1].isdigit()
+                    or following[:1] in ("$", "€", "£")
+                    or following in numbers
+                ):
+                    given[k:end] = "#" * size
+                    break
+                if piece in _ADVERBS and following not in ("of", "to"):
+                    given[k:end] = "A" * size
+                    break
+
     def _mark_compounds(self, given: list[str]) -> None:
         lows = self.lows
         table = _compound_prepositions()
@@ -161,8 +223,8 @@ class Reading:
             for rest in rests:
                 end = k + 1 + len(rest)
                 if tuple(lows[k + 1 : end]) == rest:
-                    if low == "up" and _bare(lows[end : end + 1]):
-                        break  # "lined up to denounce"
+                    if low in ("up", "due") and _bare(lows[end : end + 2]):
+                        break  # "lined up to denounce", "due to leave"
                     given[k : end - 1] = "q" * (end - 1 - k)
                     given[end - 1] = "P"
                     break

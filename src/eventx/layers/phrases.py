@@ -130,6 +130,10 @@ def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
         elif kind in "VIGF":
             phrases.append(_verb_group(kind, first, last, lows, tags))
         else:
+            cut = _contact(first, last, lows, tags) if kind == "N" else first
+            if cut > first:
+                phrases.append(Phrase("N", first, cut, lows[cut - 1]))
+                first = cut
             phrase = Phrase(kind, first, last, lows[last - 1])
             if kind == "P" and last - first > 1:
                 phrase.word = " ".join(lows[first:last])
@@ -138,6 +142,32 @@ def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
                 phrase.word = lows[last - 2]
             phrases.append(phrase)
     return phrases
+
+
+_VENUES = frozenset(
+    "statement interview speech letter tweet email memo reporters journalists"
+    " parliament lawmakers television radio".split()
+)
+
+
+def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
+    """
+    Find where "told [reporters][Oslo had left]" meet.
+
+    Returns:
+        The first token of the second noun phrase, or `first` if it is one.
+    """
+    if last >= len(tags) or tags[last] not in "VXY":
+        return first
+    for k in range(first, last - 1):
+        if (
+            tags[k] == "N"
+            and tags[k + 1] == "M"
+            and lows[k] in _VENUES
+            and "V" in tags[:first]
+        ):
+            return k + 1
+    return first
 
 
 def _verb_group(

@@ -321,6 +321,7 @@ def _definite(
         return None
     start = reading.starts[phrase.first]
     stateless = low in lexicon.STATE_NOUNS
+    between = set(reading.lows[phrase.first + 1 : phrase.last - 1])
     for group in _earlier(document, reading, start):
         for mention in reversed(group):
             if stateless:
@@ -328,6 +329,10 @@ def _definite(
                     mention.subject
                 ):
                     return mention
-            elif mention.low == low and mention.end <= start:
+            elif (
+                mention.low == low
+                and mention.end <= start
+                and between.issubset(mention.words)
+            ):
                 return mention
     return None

@@ -59,6 +59,7 @@ _COPULAS = frozenset(
     " looked".split()
 )
 _BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
+_SMALL = frozenset("TPOCDK")
 _LIKELY = frozenset("likely unlikely".split())
 _GET = frozenset("get gets got getting gotten".split())
 _ASKED = frozenset("asked told pressed questioned quizzed".split())
@@ -356,7 +357,15 @@ def is_title_case(tokens: list[str]) -> bool:
     """Tell a headline such as "Russia Recalls Its Envoy" from a sentence."""
     long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in long)
-    return len(long) > 3 and capitals * 10 >= len(long) * 8
+    if len(long) > 3:
+        return capitals * 10 >= len(long) * 8
+    # In a short one no word but "to" or "of" may be small.
+    small = [token for token in tokens if token[0].islower()]
+    return (
+        len(long) == capitals == 3
+        and tokens[-1] not in (".", "!")
+        and all(_closed().get(token, "") in _SMALL for token in small)
+    )
 
 
 def _first_pass(

@@ -314,6 +314,8 @@ class Parser:
         if mark == "N":
             verb.subject = [self._run(i)[0]]
             verb.noun = verb.subject[0]
+            if governor is not None and governor.object == verb.noun:
+                verb.parent = governor
         elif governor is None and clause.pending:
             verb.subject = [clause.pending[0]]
         elif governor is not None:
@@ -511,6 +513,8 @@ class Parser:
         if mark in "VIGFP" and self._may_be_participle(i, verb):
             verb.phrase.form, verb.phrase.passive = "ed", True
             self._participle(i)
+            return
+        if mark in "IGFP" and self._reinterpret(verb):
             return
         if mark == "N" and self.top.verb is not None:
             verb.link, verb.noun = "rel", edge

@@ -28,6 +28,7 @@ _FARTHEST = 6
 _WITH_PREPOSITION = frozenset(
     "call appeal press push wish lobby move go like stand order".split()
 )
+_WISHES = frozenset("want need like prefer wish".split())
 _TWO_WORDS = frozenset("stop hold rule stave shy back".split())
 
 
@@ -115,6 +116,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
                 outer = _host_judgement(reading, before - 1)
                 found = _governed(outer, (ruling, host.head))
                 return _combine((verdict, cue), found)
+    if reading.lows[phrase.head] in cues()["told"]:
+        return _combine((verdict, cue), _brought_about(reading, noun))
     governor = reading.governors.get(noun)
     if governor is not None:
         verb, how = governor
@@ -135,6 +138,19 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
             outer = _governed(outer, ruled)
         return _combine((verdict, cue), outer)
     return verdict, cue
+
+
+def _brought_about(reading: Reading, noun: int) -> Judgement:
+    """
+    Judge what was said and is spoken of: "denied the accusation".
+
+    It was said whatever becomes of it, unless the verb is one of saying it.
+    """
+    governor = reading.governors.get(noun)
+    verb = governor[0] if governor else reading.subjects.get(noun)
+    if verb is None or verb.phrase.word not in cues()["telling"]:
+        return ACTUAL, -1
+    return of_verb(reading, verb)
 
 
 def factuality_at(
@@ -269,6 +285,8 @@ def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
         return None
     phrase = reading.phrases[verb.noun]
     low = reading.lows[phrase.head]
+    if reading.lows[phrase.first] == "no" and verb.link == "that":
+        return NEGATED, phrase.first
     found = cues()["nouns"].get(low)
     if found is None or (
         low == "decision" and _is_known(reading, verb.noun)
@@ -332,6 +350,11 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
 
 
 def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
+    if verb.link == "ed" and parent.phrase.word in _WISHES and (
+        verb.noun == parent.object >= 0
+    ):
+        # "wants the embargo lifted"
+        return POSSIBLE, parent.phrase.head
     if verb.link in ("sub", "rel", "ed", "wh"):
         return None
     if verb.link == "coord":

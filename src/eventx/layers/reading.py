@@ -21,6 +21,7 @@ from .times import find_times
 from .tokens import tokenise
 
 
+_EACH = {"each": "other", "one": "another"}
 QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
 
 
@@ -217,6 +218,8 @@ class Reading:
         lows = self.lows
         table = _compound_prepositions()
         for k, low in enumerate(lows):
+            if low in _EACH and lows[k + 1 : k + 2] == [_EACH[low]]:
+                given[k : k + 2] = "DN"
             rests = table.get(low)
             if rests is None or given[k]:
                 continue

@@ -13,7 +13,7 @@ from .clauses import Verb
 from .cues import Cue, aside_end, is_spoken
 from .nouns import modifiers
 from .reading import Reading
-from .said_spans import is_quoted, mode_of, trim
+from .said_spans import is_opened, is_quoted, mode_of, trim
 
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "around",
     "clause_end",
     "is_quoted",
+    "is_spoken",
     "mode_of",
+    "of_noun",
     "speech_of",
     "trim",
 ]
@@ -77,6 +79,59 @@ def speech_of(
         return _speech(cue, parts, "before")
     noun = naming.noun_said(cue)
     return None if noun is None else _speech(cue, [noun], "noun")
+
+
+def of_noun(reading: Reading, noun: int) -> Speech | None:
+    """
+    Find what a noun of saying introduces: "her reply was that ...".
+
+    Args:
+        reading: The sentence.
+        noun: Its phrase.
+    """
+    if is_spoken(reading, noun):
+        return None
+    for verb in reading.verbs:
+        if verb.phrase.word == "be" and verb.subject == [noun]:
+            cue = Cue(reading, verb, "QT", strong=True)
+            return _behind(cue)
+        if verb.phrase.word == "be" and verb.object == noun:
+            return _named(reading, noun, verb)
+        if verb.phrase.word == "come" and verb.subject == [noun]:
+            cue = Cue(reading, verb, "Q", strong=True)
+            quotes = quoting.quotes_of(cue)
+            if quotes:
+                parts = [reading.offsets(quote, quote) for quote in quotes]
+                return _speech(cue, parts, "quote", tuple(quotes))
+    return None
+
+
+def _behind(cue: Cue) -> Speech | None:
+    """Read "her reply was that nobody had asked"."""
+    i = cue.after
+    while cue.kind(i) in (",", ":", "A"):
+        i += 1
+    start, end = cue.reading.offsets(i, i) if cue.kind(i) else (0, 0)
+    if cue.kind(i) == "Q":
+        return _speech(cue, [(start, end)], "quote", (i,))
+    if cue.kind(i) == "c":
+        clause = telling.clause_after(cue)
+        return None if clause is None else _speech(cue, [clause], "clause")
+    if cue.kind(i) in ("N", "A", "J") and is_opened(cue.reading.text, start):
+        return _speech(cue, [(start, end)], "quote")
+    return None
+
+
+def _named(reading: Reading, noun: int, verb: Verb) -> Speech | None:
+    """Read "“Rubbish” was the mayor's answer"."""
+    cue = Cue(reading, verb, "Q", strong=True)
+    if cue.kind(cue.left - 1) == "Q":
+        part = reading.offsets(cue.left - 1, cue.left - 1)
+        return _speech(cue, [part], "quote", (cue.left - 1,))
+    start, end = reading.offsets(cue.left, verb.at - 1)
+    if is_opened(reading.text, start):
+        return _speech(cue, [(start, end)], "quote")
+    return None
 
 
 def _is_impersonal(reading: Reading, verb: Verb) -> bool:

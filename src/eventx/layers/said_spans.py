@@ -40,6 +40,11 @@ def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
     return Mode.MIXED if single else Mode.INDIRECT
 
 
+def is_opened(text: str, start: int) -> bool:
+    """Tell whether a quotation mark opens right ahead of an offset."""
+    return text[start - 1 : start] in _OPENING and _spaced(text, start - 2)
+
+
 def is_quoted(text: str, parts: tuple[tuple[int, int], ...]) -> bool:
     """Tell whether content begins or ends with a quotation."""
     return text[parts[0][0]] in _OPENING or text[parts[-1][1] - 1] in _CLOSING

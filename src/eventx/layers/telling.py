@@ -22,14 +22,8 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
         if not cue.has_verb(start, len(cue.kinds)):
             if kind == "c" or not set("NQ") & set(cue.frames):
                 return None
-    elif kind == "W" and "T" in cue.frames:
+    elif "T" in cue.frames and _asks(cue, i):
         start = i
-    elif kind == "S":
-        start = i
-        if cue.phrases[i].word not in ("if", "whether"):
-            return None if not _bare(cue, i) else _region(cue, i)
-        if "T" not in cue.frames:
-            return None
     elif kind == "V" and _extracted(cue, i):
         start = i
     elif kind == "I" and "I" in cue.frames:
@@ -39,6 +33,15 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     else:
         return None
     return _region(cue, start) if start < len(cue.kinds) else None
+
+
+def _asks(cue: Cue, i: int) -> bool:
+    """Tell whether a question begins: "did not say who had paid"."""
+    if cue.kinds[i] == "S":
+        return cue.phrases[i].word in ("if", "whether", "when", "where")
+    return cue.kinds[i] == "W" or (
+        cue.kinds[i] == "R" and i == cue.verb.at + 1
+    )
 
 
 def _extracted(cue: Cue, i: int) -> bool:
@@ -85,7 +88,9 @@ def _bare(cue: Cue, i: int) -> bool:
             return True
         if verb.link in ("attrib", "that"):
             return False
-        if verb.link in ("main", "coord") or "N" not in cue.frames:
+        if verb.link in ("main", "coord") or (
+            "N" not in cue.frames and verb.opener < 0
+        ):
             return governs and _starts(cue, i, verb)
     return False
 
@@ -251,12 +256,9 @@ def _resumption(cue: Cue) -> int:
 def _takes_more(cue: Cue) -> bool:
     """Tell whether a clause or an object stands right behind a cue."""
     kind = cue.kind(cue.after)
-    if not kind or kind not in "NVIPGJ":
-        return False
-    if kind == "N" and cue.phrases[cue.after].word not in _TIMES:
-        return True
-    comma = cue.kinds.find(",", cue.after)
-    return cue.has_verb(cue.after, comma if comma > 0 else len(cue.kinds))
+    if kind == "N":
+        return cue.phrases[cue.after].word not in _TIMES
+    return bool(kind) and kind in "VIGJ"
 
 
 def _headlined(cue: Cue, first: int, last: int) -> bool:
@@ -295,9 +297,11 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if first >= i:
         return None
     if not lone:
-        if not cue.has_verb(first, i) and not _headlined(cue, first, i):
+        headlined = _headlined(cue, first, i)
+        if not headlined and not cue.has_verb(first, i):
             return None
         if cue.verb.link == "main" and not cue.verb.inverted:
-            if cue.kind(cue.after) not in (".", "") or not _stands(cue, i):
+            ends = cue.kind(cue.after) in (".", "")
+            if not ends or not (headlined or _stands(cue, i)):
                 return None
     return cue.reading.offsets(first, i - 1)

@@ -33,6 +33,8 @@ BASE_SLOTS = {
     "speech": "what is said: a quotation, a clause, or both",
     "addressee": "to whom it is said",
     "voice": "who says it: the agent, or the pronoun that stands for it",
+    "negated": "a negation of the trigger verb itself",
+    "quoted": "the trigger where it stands within a quotation",
     "governor": "one of the verbs named, that the trigger verb depends on",
     "home": "'home' or 'back' behind the trigger, or its object",
     "adjective": "one of the adjectives named, behind the object",

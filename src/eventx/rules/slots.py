@@ -402,8 +402,10 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     if verb is None:
         if reading.phrases[place.at].word == "according to":
             said = contents.around(reading, place.at)
-            if said is not None:
-                yield Found((), 0, 0, said.how, -1, -1, said)
+        else:
+            said = contents.of_noun(reading, place.at)
+        if said is not None:
+            yield Found((), 0, 0, said.how, -1, -1, said)
         return
     cue = words.speech_verbs().get(place.name)
     frames = cue.frames if cue else "QTBN"
@@ -447,6 +449,20 @@ def _governor(place: Place, step: Step) -> Iterator[Found]:
     if verb is not None and verb.phrase.word in step.words:
         phrase = verb.phrase
         yield Found((), phrase.first, phrase.last, "governor", verb.at)
+
+
+def _negated(place: Place, step: Step) -> Iterator[Found]:
+    """Find a negation in the verb group of the trigger."""
+    verb = place.verb
+    if verb is not None and verb.phrase.negated:
+        phrase = verb.phrase
+        yield Found((), phrase.first, phrase.last, "negated", verb.at)
+
+
+def _quoted(place: Place, step: Step) -> Iterator[Found]:
+    """Find the trigger itself where somebody is quoted with it."""
+    if contents.is_spoken(place.reading, place.at):
+        yield from _trigger(place, step)
 
 
 def _home(place: Place, step: Step) -> Iterator[Found]:
@@ -570,6 +586,8 @@ _FINDERS: dict[str, Finder] = {
     "addressee": _addressee,
     "voice": _voice,
     "governor": _governor,
+    "negated": _negated,
+    "quoted": _quoted,
     "next": _next,
     "host": _host,
     "near": _near,

@@ -368,6 +368,15 @@ def is_title_case(tokens: list[str]) -> bool:
     )
 
 
+def _begins_name(tokens: list[str], i: int) -> bool:
+    """Tell "West African leaders" from "West of the river"."""
+    return (
+        tokens[i] in ("West", "East", "North", "South")
+        and tokens[i + 1 : i + 2] != []
+        and tokens[i + 1][0].isupper()
+    )
+
+
 def _first_pass(
     tokens: list[str], entries: list[_Word], given: list[str]
 ) -> list[str]:
@@ -383,7 +392,10 @@ def _first_pass(
         if first.isdigit() or (len(token) > 1 and first in "$€£¥"):
             tags.append("#")
         elif first.isupper() and not (
-            (initial or headline) and entry.known and len(token) > 1
+            (initial or headline)
+            and entry.known
+            and (len(token) > 1 or token == "A")
+            and not _begins_name(tokens, len(tags))
         ):
             tags.append("p" if token == "I" else "M")
         elif entry.closed:
@@ -426,7 +438,7 @@ _TAKES_TO = frozenset(
     " continued decline declines declined fail fails failed ready able unable"
     " likely unlikely about reluctant due poised expected powers authority"
     " vote votes voted resolved determined willing unwilling how whether"
-    " going allowed free used ordered not".split()
+    " going allowed free used ordered not is are was were be".split()
 )
 
 
@@ -443,6 +455,10 @@ def _decide_to(
         behind, _j = _following(tags, j)
         if behind and behind in "#MJ" and i and lows[i - 1] in _TAKES_TO:
             return "T"  # "plans to sanction two firms"
+        if i and behind and behind in "#MJNv" and all(
+            current == "M" for current in tags[:i]
+        ):
+            return "T"  # a headline: "Oslo to freeze assets of banks"
         return "T" if behind and behind in "D$p" else "P"
     return "T"
 
@@ -751,7 +767,10 @@ def _decide_present(
             return "V"
         return "N"
     if "s" in entry.forms:
-        if before == "M" and _only_verb(i, tags, entries, after):
+        if before == "M" and (
+            _only_verb(i, tags, entries, after)
+            or _opens_clause(i, tags, entries, after)
+        ):
             return "V"
         listed = any(
             tags[k] == "V" and "s" in entries[k].forms for k in range(i)
@@ -822,14 +841,29 @@ def _has_finite(tags: list[str], i: int) -> bool:
     return False
 
 
+def _opens_clause(
+    i: int, tags: list[str], entries: list[_Word], after: str
+) -> bool:
+    """Read "the accusation that Oslo funds rebels was absurd"."""
+    k = i - 1
+    while k >= 0 and tags[k] == "M":
+        k -= 1
+    if k < 0 or tags[k] != "c" or entries[i].bias == "N":
+        return False
+    return after not in ("V", "X", "Y", "v", "G")
+
+
 def _only_verb(
     i: int, tags: list[str], entries: list[_Word], after: str
 ) -> bool:
     """Read headlines: "Oslo pulls envoys", "Oslo calls back envoy"."""
-    if after not in ("K", "N", "#") or _has_finite(tags, i):
+    modified = after == "v" and _noun_like(entries, tags, i + 1)
+    if after not in ("K", "N", "#") and not modified:
+        return False
+    if _has_finite(tags, i):
         return False
     for k in range(i + 1, len(tags)):
-        if tags[k] in ",;:.":
+        if tags[k] in ",;:.ScRW":
             break
         if tags[k] in "XYV" or (
             tags[k] == "v"

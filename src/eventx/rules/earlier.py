@@ -20,6 +20,7 @@ from .slots import Found, Place, noun_found
 
 FARTHEST = 6
 _BODY = ("body", "headline")
+_RECIPROCAL = ("each other", "one another", "each", "both")
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 
@@ -98,7 +99,11 @@ def previous(
         for event in reversed(earlier[-FARTHEST:]):
             for name in step.words or (role,):
                 actor = getattr(event, name, None)
-                if isinstance(actor, Actor) and not taken(actor, values):
+                if (
+                    isinstance(actor, Actor)
+                    and actor.text.lower() not in _RECIPROCAL
+                    and not taken(actor, values)
+                ):
                     return actor
     return None
 

@@ -307,9 +307,10 @@ def _first(
         if b.filler not in ("clause", "rest")
     }
     for found in find(place, slot.path):
-        if (found.first, found.last) in others:
-            continue  # nobody fills two roles
+        taken = (found.first, found.last) in others
         for filler in slot.fillers:
+            if taken and filler.name not in ("clause", "rest"):
+                continue
             if fits(place.reading, found, filler):
                 return _Bound(slot, found, filler.name, place.reading)
     return None
@@ -534,8 +535,10 @@ def passage_of(
         parts = list(found.speech.parts)
         parts += continued(document, reading, found.speech)
         return document.passage(parts)
-    if filler in ("rest", "clause") and found.at >= 0:
-        last = rest_end(reading, found.at, place, claimed)
+    if filler in ("rest", "clause", "thing") and found.at >= 0:
+        last = rest_end(
+            reading, found.at, place, claimed, whole=filler == "clause"
+        )
         start, _ = reading.offsets(found.at, found.at)
         _, end = reading.offsets(last, last)
         start, end = contents.trim(document.text, start, end)

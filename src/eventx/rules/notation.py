@@ -45,6 +45,7 @@ BASE_SLOTS = {
     "speaker": "who says so: the subject of the verb of saying around it",
     "host": "for a noun: the noun that it hangs on, 'the threat of war'",
     "relative": "for a noun: the verb of a clause on it, with its own slots",
+    "behind": "for a noun: the preposition that it stands right behind",
     "near": "one of the words named, anywhere in the sentence",
     "context": "the nearest earlier phrase that fits",
     "previous": "the same role, or the one named, of the last such event",

@@ -25,7 +25,12 @@ _ASIDE = frozenset(
 
 
 def rest_end(
-    reading: Reading, start: int, place: Place, claimed: frozenset[int]
+    reading: Reading,
+    start: int,
+    place: Place,
+    claimed: frozenset[int],
+    *,
+    whole: bool = False,
 ) -> int:
     """
     Find where the rest of a clause ends.
@@ -35,6 +40,7 @@ def rest_end(
         start: The phrase where it begins.
         place: The trigger that takes it.
         claimed: Prepositions whose phrases fill other roles.
+        whole: Whether it is a clause of its own, with a verb.
 
     Returns:
         Its last phrase.
@@ -50,7 +56,9 @@ def rest_end(
             break
     if place.verb is None:
         last = _before_verb(reading, start, place.at, last)
-    if reading.kinds[start] == "N":
+    if reading.kinds[start] == "N" and not whole:
+        if place.verb is None:
+            last = _nominal(reading, start, last)
         # "charged with fraud on Monday": the day is not part of the charge.
         while last > start and reading.kinds[last] in 'TA"':
             last -= 1
@@ -69,8 +77,12 @@ def _before_verb(reading: Reading, start: int, noun: int, last: int) -> int:
         if (ahead and finite) or (verb.link == "ed" and verb.noun == noun):
             last = verb.at - 1
             break
-    if reading.kinds[start] == "N":
-        for i in range(start + 1, last + 1):
-            if reading.kinds[i] in "VJ":
-                return i - 1
+    return last
+
+
+def _nominal(reading: Reading, start: int, last: int) -> int:
+    """Cut "credible" off "found allegations of theft credible"."""
+    for i in range(start + 1, last + 1):
+        if reading.kinds[i] in "VJ":
+            return i - 1
     return last

@@ -249,6 +249,12 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
             yield _several(reading, verb.subject, "patient")
     elif verb.object >= 0:
         yield noun_found(reading, verb.object, "patient")
+    elif place.particle >= 0:
+        # "rolled over the sanctions", "agreed on sanctions"
+        for _, preposition, filler in verb.pps:
+            behind = reading.phrases[preposition].last - 1
+            if behind == place.particle and reading.kinds[filler] == "N":
+                yield noun_found(reading, filler, "patient")
     elif (
         verb.link in ("rel", "that")
         and verb.noun >= 0
@@ -555,6 +561,18 @@ def _host(place: Place, step: Step) -> Iterator[Found]:
             return
 
 
+def _behind(place: Place, step: Step) -> Iterator[Found]:
+    """Find the preposition right ahead of a noun: "by", "under", "with"."""
+    reading = place.reading
+    at = place.at - 1
+    while at > 0 and core(reading, at - 1) == at + 1:
+        at -= 2  # "under a set of sanctions"
+    if at >= 0 and reading.kinds[at] == "P":
+        phrase = reading.phrases[at]
+        if phrase.word in step.words:
+            yield Found((), phrase.first, phrase.last, "behind", at)
+
+
 def _near(place: Place, step: Step) -> Iterator[Found]:
     reading = place.reading
     wanted = frozenset(step.words)
@@ -590,6 +608,7 @@ _FINDERS: dict[str, Finder] = {
     "quoted": _quoted,
     "next": _next,
     "host": _host,
+    "behind": _behind,
     "near": _near,
     "apposition": _apposition,
     "adverbial": _adverbial,

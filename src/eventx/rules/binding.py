@@ -1,0 +1,141 @@
+"""Binds the roles of a rule to phrases around a trigger.
+
+Makes no records of what it binds: see `records`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from ..document import Document
+from ..layers.nouns import extent
+from ..layers.reading import Reading
+from . import earlier
+from .fillers import fits
+from .filling import actor_of
+from .notation import Rule, Slot
+from .slots import Found, Place, core, find
+
+
+@attrs.frozen
+class Bound:
+    """A slot that was filled, and how."""
+
+    slot: Slot
+    found: Found
+    filler: str
+    reading: Reading
+
+
+def bind(
+    rule: Rule, place: Place, document: Document
+) -> dict[str, Bound] | None:
+    """
+    Bind the roles of a rule around a trigger.
+
+    Returns:
+        What fills each role, or None if the rule does not match.
+    """
+    for slot in rule.never:
+        if _first(slot, place, document) is not None:
+            return None
+    for slot in rule.require:
+        if recalls(slot):
+            continue  # what happened before is known once all has matched
+        if _first(slot, place, document) is None:
+            return None
+    if rule.through and covering(rule, place) is None:
+        return None
+    bound: dict[str, Bound] = {}
+    # What the sentence says comes first for all roles: who fills one of them
+    # here is not looked for in the sentences before.
+    for far in (False, True):
+        for role, slots in rule.roles.items():
+            if role in bound:
+                continue
+            for slot in slots:
+                if (slot.path[0].name == "context") is not far:
+                    continue
+                filled = _first(slot, place, document, bound)
+                if filled is not None:
+                    bound[role] = filled
+                    break
+    for role, slots in rule.roles.items():
+        if role not in bound and not any(slot.optional for slot in slots):
+            return None
+    return bound
+
+
+def recalls(slot: Slot) -> bool:
+    """Tell whether a slot asks for an earlier event of the type."""
+    return slot.path[0].name == "previous"
+
+
+def covering(rule: Rule, place: Place) -> Found | None:
+    """Find what the trigger reaches up to: "sanctions" of "imposed new s."."""
+    for slot in rule.through:
+        for found in find(place, slot.path):
+            if found.nouns and any(
+                fits(place.reading, found, filler) for filler in slot.fillers
+            ):
+                return found
+    return None
+
+
+def covered(rule: Rule, place: Place) -> Iterator[int]:
+    """Yield the noun phrases that belong to a trigger and set off no rule."""
+    found = covering(rule, place)
+    if found is None:
+        return
+    reading = place.reading
+    for noun, _ in extent(reading, list(found.nouns)).nouns:
+        yield noun
+        yield core(reading, noun)
+
+
+def _first(
+    slot: Slot,
+    place: Place,
+    document: Document,
+    bound: Mapping[str, Bound] | None = None,
+) -> Bound | None:
+    if slot.path[0].name == "context":
+        return _from_context(slot, place, document, bound or {})
+    # Nobody fills two roles; but who begins a clause may stand for himself.
+    others = {
+        (b.found.first, b.found.last)
+        for b in (bound or {}).values()
+        if b.filler not in ("clause", "rest")
+    }
+    for found in find(place, slot.path):
+        taken = (found.first, found.last) in others
+        for filler in slot.fillers:
+            if taken and filler.name not in ("clause", "rest"):
+                continue
+            if fits(place.reading, found, filler):
+                return Bound(slot, found, filler.name, place.reading)
+    return None
+
+
+def _from_context(
+    slot: Slot, place: Place, document: Document, bound: Mapping[str, Bound]
+) -> Bound | None:
+    others: dict[str, object] = {
+        role: actor_of(document, b.reading, b.found, frozenset())
+        for role, b in bound.items()
+        if b.filler == "actor"
+    }
+    for reading, found in earlier.context(document, place):
+        for filler in slot.fillers:
+            if not fits(reading, found, filler):
+                continue
+            if filler.name == "actor":
+                actor = actor_of(document, reading, found, frozenset())
+                if earlier.taken(actor, others) or (
+                    filler.kinds and not earlier.named(actor)
+                ):
+                    continue
+            return Bound(slot, found, filler.name, reading)
+    return None

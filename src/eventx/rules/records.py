@@ -1,0 +1,156 @@
+"""Makes the record of a match: roles, trigger, factuality, date, confidence.
+
+Decides nothing about what matches: see `binding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from ..document import Document
+from ..events import Action, Event, Evidence, Factuality, FoundBy, Mode
+from ..layers import contents, dating, factuality
+from ..layers.reading import Reading
+from ..spans import Span
+from . import confidence, earlier
+from .binding import Bound, covering
+from .fillers import fits
+from .filling import actor_of, passage_of
+from .notation import Rule
+from .slots import Place, core, find
+
+
+_ENUMS = {"action": Action, "mode": Mode}
+
+
+def make(
+    document: Document,
+    rule: Rule,
+    place: Place,
+    bound: Mapping[str, Bound],
+    kind: type[Event],
+    before: Sequence[Event] = (),
+) -> Event:
+    """Make the record of a match; `before` are the events ahead of it."""
+    reading = place.reading
+    claimed = frozenset(
+        b.found.preposition
+        for b in bound.values()
+        if b.found.preposition >= 0 and b.found.via.startswith("pp(")
+    ) | frozenset(
+        found.preposition
+        for slot in rule.require
+        for found in find(place, slot.path[:1])
+        if found.preposition >= 0
+    )
+    values: dict[str, object] = {}
+    fields = {field.name: field for field in attrs.fields(kind)}
+    for role, b in bound.items():
+        if role not in fields:
+            continue
+        if b.filler == "actor" or "Actor" in str(fields[role].type):
+            values[role] = actor_of(document, b.reading, b.found, claimed)
+        else:
+            passage = passage_of(document, place, b.found, b.filler, claimed)
+            if passage is not None:
+                values[role] = passage
+    for role, slots in rule.roles.items():
+        if role not in values or bound[role].slot.path[0].name == "context":
+            taken = earlier.previous(slots, role, values, before)
+            if taken is not None:
+                taken = earlier.nearest(document, place, taken)
+            if taken is not None:
+                values[role] = taken
+    if "mode" in fields and "content" in values:
+        parts = values["content"].parts
+        values["mode"] = contents.mode_of(
+            document.text, tuple((part.start, part.end) for part in parts)
+        )
+    for name, value in attributes(rule, place).items():
+        values[name] = _ENUMS[name](value) if name in _ENUMS else value
+    verdict, cue = judge(rule, place)
+    ways = {role: b.found.via for role, b in bound.items() if role in values}
+    ways |= {role: "earlier" for role in values if role not in bound}
+    steps = confidence.steps(kind, place, ways, rule.weight)
+    return kind(
+        trigger=trigger_span(document, rule, place),
+        factuality=verdict,
+        when=dating.when_of(
+            document,
+            reading,
+            place.at,
+            ahead=verdict is Factuality.PLANNED,
+        ),
+        confidence=confidence.confidence(steps),
+        found_by=FoundBy(rule=rule.id),
+        evidence=Evidence(
+            cue=factuality.cue_span(document, reading, cue),
+            phrases=tuple(
+                (role, b.found.via) for role, b in sorted(bound.items())
+            ),
+            steps=steps,
+        ),
+        **values,
+    )
+
+
+def attributes(rule: Rule, place: Place) -> Mapping[str, str]:
+    """Return what a rule sets, as what stands around the trigger varies it."""
+    values = dict(rule.attributes)
+    for name, value, slots in rule.varied:
+        if any(
+            fits(place.reading, found, filler)
+            for slot in slots
+            for found in find(place, slot.path)
+            for filler in slot.fillers
+        ):
+            values[name] = value
+    return values
+
+
+def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:
+    """Judge the factuality of a match."""
+    if rule.factuality:
+        return Factuality(rule.factuality), -1
+    if place.verb is not None:
+        found = factuality.of_verb(place.reading, place.verb)
+    else:
+        found = factuality.of_noun(place.reading, place.at)
+    if rule.usual and found[0] is Factuality.ACTUAL:
+        return Factuality(rule.usual), found[1]
+    return found
+
+
+def trigger_span(
+    document: Document,
+    rule: Rule,
+    place: Place,
+) -> Span:
+    """Return the trigger, up to what it reaches through."""
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    first, last = phrase.head, phrase.head + 1
+    if phrase.kind == "P":
+        first, last = phrase.first, phrase.last
+    if place.verb is not None and place.particle >= 0:
+        if place.particle - last < 2:
+            last = place.particle + 1
+    if phrase.kind == "N" and " " in place.name:
+        first = max(phrase.first, last - 1 - place.name.count(" "))
+    through = covering(rule, place)
+    if through is not None:
+        noun = reading.phrases[core(reading, through.nouns[-1])]
+        if _together(reading, place.at, through.nouns[-1]):
+            last = noun.head + 1
+        elif noun.last <= first and first - noun.last < 4:
+            first = noun.head
+    return document.span(reading.starts[first], reading.ends[last - 1])
+
+
+def _together(reading: Reading, at: int, noun: int) -> bool:
+    """Tell "imposed new sanctions" from "imposed on Monday sanctions"."""
+    return noun > at and all(
+        kind in 'AKJ"' for kind in reading.kinds[at + 1 : noun]
+    )

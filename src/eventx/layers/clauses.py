@@ -32,6 +32,11 @@ OBJECT_CONTROL = frozenset(
     " command direct implore forbid help lead prompt cause enable believe"
     " lobby pressure challenge appeal authorise authorize".split()
 )
+_PLANS = frozenset(
+    "plan plans intention intentions decision wish desire reason right power"
+    " order orders threat threats vow promise pledge proposal proposals"
+    " appetite mandate".split()
+)
 _CONVERTIBLE = frozenset(
     "after before since as until till than because while for once like"
     " although though unless when".split()
@@ -250,6 +255,11 @@ class Parser:
             return
         if before >= 0 and self.kinds[before] == "N":
             verb.noun = before
+            if governor is not None and before in self.governed:
+                # "had no plan at present to recall"
+                object_ = governor.object
+                if object_ >= 0 and self.phrases[object_].word in _PLANS:
+                    verb.noun = object_
         self._push("inf", verb)
 
     def _ing(self, i: int) -> None:
@@ -406,7 +416,10 @@ class Parser:
             self.kinds[noun] != "N"
             or not self._may_be_participle(i, verb)
             or after >= len(self.kinds)
-            or self.phrases[after].word != "by"
+            or not (
+                self.phrases[after].word == "by"
+                or self._set_off(noun, before, after)
+            )
         ):
             return False
         verb.phrase.form, verb.phrase.passive = "ed", True
@@ -416,6 +429,16 @@ class Parser:
         verb.noun = verb.subject[0]
         self._push("ed", verb)
         return True
+
+    def _set_off(self, noun: int, before: int, after: int) -> bool:
+        """Tell the aside in "the banker, charged with fraud, denies it"."""
+        kinds = self.kinds
+        if kinds[before] != "," or kinds[after] != "P":
+            return False
+        if self.top.verb is not None or self.top.pending != [noun]:
+            return False
+        comma = kinds.find(",", after)
+        return comma >= 0 and kinds[comma + 1 :].lstrip("A")[:1] == "V"
 
     def _first_verb(self, i: int, verb: Verb, clause: _Clause) -> None:
         if clause.kind == "rel":

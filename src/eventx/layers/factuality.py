@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
 POSSIBLE, NEGATED = Factuality.POSSIBLE, Factuality.NEGATED
 _FARTHEST = 6
+# What events do themselves: "the sanctions will remain".
+_OCCURRING = frozenset(
+    "remain stay continue persist last come take enter begin start follow"
+    " expire apply hold go end".split()
+)
 # They rule a noun only through a preposition: "call for sanctions".
 _WITH_PREPOSITION = frozenset(
     "call appeal press push wish lobby move go like stand order".split()
@@ -137,7 +142,20 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
         if ruled is not None:
             outer = _governed(outer, ruled)
         return _combine((verdict, cue), outer)
+    if subject_of is not None:
+        return _combine((verdict, cue), _of_subject(reading, subject_of))
     return verdict, cue
+
+
+def _of_subject(reading: Reading, verb: Verb) -> Judgement:
+    """Judge by what an event would do: "an end of it would save lives"."""
+    modal = verb.phrase.modal
+    if modal in ("would", "'d", "’d") and not verb.phrase.perfect:
+        if verb.link not in ("rel", "that", "bare"):
+            return POSSIBLE, _token(reading, verb, modal)
+    if verb.phrase.tense == "fut" and verb.phrase.word in _OCCURRING:
+        return PLANNED, verb.phrase.first
+    return ACTUAL, -1
 
 
 def _brought_about(reading: Reading, noun: int) -> Judgement:

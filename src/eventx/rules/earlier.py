@@ -127,6 +127,12 @@ def named(actor: Actor) -> bool:
     return actor.country is not None or actor.name[:1].isupper()
 
 
+def _says(reading: Reading, mention: references.Mention) -> bool:
+    """Tell whether somebody is the speaker behind what he said."""
+    verb = reading.subjects.get(reading.phrase_at(mention.start))
+    return verb is not None and verb.link == "attrib"
+
+
 def nearest(document: Document, place: Place, actor: Actor) -> Actor:
     """Return the mention of a state that stands in the trigger's sentence."""
     if actor.country is None:
@@ -137,6 +143,8 @@ def nearest(document: Document, place: Place, actor: Actor) -> Actor:
     mentions = references.mentions(document, number)
     for mention in sorted(mentions, key=lambda m: m.end > offset):
         described = mention.description
+        if mention.end > offset and _says(reading, mention):
+            continue
         if described.country == actor.country and described.kind in _STATES:
             found = _found(reading, mention)
             return references.actor_of_tokens(

@@ -115,7 +115,9 @@ def _is_national(reading: Reading, found: Found) -> bool:
 def actor_kind(reading: Reading, found: Found) -> ActorKind | None:
     """Return what kind of actor a phrase names, or None for a thing."""
     if found.nouns:
-        return kind_of(reading, found.nouns[0])
+        # "jade and ruby traders": the last one may stand for the others
+        first, last = found.nouns[0], found.nouns[-1]
+        return kind_of(reading, first) or kind_of(reading, last)
     if found.at >= 0 and reading.kinds[found.at] != "N":
         return None
     return kind_of_tokens(reading, found.first, found.last, found.last - 1)

@@ -42,6 +42,8 @@ BASE_SLOTS = {
     "apposition": "the noun phrase that explains the trigger, behind a comma",
     "adverbial": "the clause behind 'because', 'after' and the like",
     "infinitive": "one of the infinitives named, behind trigger and object",
+    "passive": "the trigger itself, if it stands in the passive",
+    "participle": "the trigger itself, if it may be a participle alone",
     "speaker": "who says so: the subject of the verb of saying around it",
     "host": "for a noun: the noun that it hangs on, 'the threat of war'",
     "relative": "for a noun: the verb of a clause on it, with its own slots",

@@ -142,15 +142,16 @@ def trigger_span(
     through = covering(rule, place)
     if through is not None:
         noun = reading.phrases[core(reading, through.nouns[-1])]
-        if _together(reading, place.at, through.nouns[-1]):
+        if _together(reading, place.at, through.nouns[-1], last):
             last = noun.head + 1
         elif noun.last <= first and first - noun.last < 4:
             first = noun.head
     return document.span(reading.starts[first], reading.ends[last - 1])
 
 
-def _together(reading: Reading, at: int, noun: int) -> bool:
-    """Tell "imposed new sanctions" from "imposed on Monday sanctions"."""
+def _together(reading: Reading, at: int, noun: int, last: int) -> bool:
+    """Tell "agreed on new sanctions" from "imposed on Monday sanctions"."""
     return noun > at and all(
-        kind in 'AKJ"' for kind in reading.kinds[at + 1 : noun]
+        phrase.kind in 'AKJ"' or phrase.last <= last
+        for phrase in reading.phrases[at + 1 : noun]
     )

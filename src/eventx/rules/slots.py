@@ -101,6 +101,9 @@ def _follow(
     if found.via.startswith("clause") and rest[0].name == "subject":
         yield from _clause_subject(reading, found)
         return
+    if found.via.startswith("clause") and rest[0].name == "agent":
+        yield from _clause_agent(reading, found)
+        return
     for noun in found.nouns[:1]:
         for deeper in find(Place(reading, noun, None), tuple(rest)):
             yield attrs.evolve(deeper, via=f"{found.via}.{deeper.via}")
@@ -115,6 +118,26 @@ def _clause_subject(reading: Reading, found: Found) -> Iterator[Found]:
             ):
                 yield _several(reading, verb.subject, "clause.subject")
             return
+
+
+# Verbs whose passive says what its subject did: "was involved in the raid".
+_IMPLICATING = frozenset(
+    "involve link tie connect implicate motivate bias bribe pay hire train"
+    " behind design intend aim prepare determine".split()
+)
+
+
+def _clause_agent(reading: Reading, found: Found) -> Iterator[Found]:
+    """Find who does what a clause says, in the passive behind "by"."""
+    for verb in reading.verbs:
+        if verb.at < found.at or verb.phrase.form not in ("fin", "inf"):
+            continue
+        implicates = verb.phrase.word in _IMPLICATING
+        if verb.phrase.passive and not implicates:
+            yield from _agent(Place(reading, verb.at, verb), Step("agent"))
+        else:
+            yield from _clause_subject(reading, found)
+        return
 
 
 def governor(place: Place) -> Verb | None:
@@ -532,6 +555,19 @@ def _infinitive(place: Place, step: Step) -> Iterator[Found]:
             return
 
 
+def _passive(place: Place, step: Step) -> Iterator[Found]:
+    """Find the trigger itself, where its subject undergoes."""
+    if place.verb is not None and place.verb.phrase.passive:
+        yield from _trigger(place, step)
+
+
+def _participle(place: Place, step: Step) -> Iterator[Found]:
+    """Find the trigger itself, where it may be one: "man accused of"."""
+    phrase = place.reading.phrases[place.at]
+    if phrase.participle and phrase.last - phrase.first == 1:
+        yield from _trigger(place, step)
+
+
 def _speaker(place: Place, step: Step) -> Iterator[Found]:
     """Find who says what the trigger stands in."""
     reading = place.reading
@@ -613,6 +649,8 @@ _FINDERS: dict[str, Finder] = {
     "apposition": _apposition,
     "adverbial": _adverbial,
     "infinitive": _infinitive,
+    "passive": _passive,
+    "participle": _participle,
     "speaker": _speaker,
     "home": _home,
     "adjective": _adjective,

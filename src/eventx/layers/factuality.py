@@ -119,8 +119,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
             ruling = cues()["nouns"].get(reading.lows[host.head])
             if ruling is not None:
                 outer = _host_judgement(reading, before - 1)
-                found = _governed(outer, (ruling, host.head))
-                return _combine((verdict, cue), found)
+                whole = _governed(outer, (ruling, host.head))
+                return _combine((verdict, cue), whole)
     if reading.lows[phrase.head] in cues()["told"]:
         return _combine((verdict, cue), _brought_about(reading, noun))
     governor = reading.governors.get(noun)

@@ -18,7 +18,7 @@ search. Who does what to whom is not decided here: see `clauses`.
 import re
 
 from . import words
-from .tags import look_up
+from .word_entries import look_up
 
 
 # A noun phrase up to its head, with possessors: "Moscow's new ambassador".

@@ -1,0 +1,39 @@
+"""What stands next to a token, past adverbs and times.
+
+Decides no tags: see `tags`.
+"""
+
+from .word_entries import Word
+
+
+OPENS_NOUN_PHRASE = frozenset("D$#JNMp")
+
+
+def previous(tags: list[str], i: int) -> tuple[str, int]:
+    """Return the tag ahead of i, past adverbs and negation."""
+    i -= 1
+    while i >= 0 and tags[i] in "A!":
+        i -= 1
+    return (tags[i], i) if i >= 0 else ("", -1)
+
+
+def following(tags: list[str], i: int) -> tuple[str, int]:
+    """Return the tag behind i, past adverbs and negation."""
+    i += 1
+    while i < len(tags) and tags[i] in "A!":
+        i += 1
+    return (tags[i], i) if i < len(tags) else ("", -1)
+
+
+def noun_like(entries: list[Word], tags: list[str], i: int) -> bool:
+    if i >= len(entries) or tags[i] != "v":
+        return False
+    return entries[i].bias in ("N", "n") or "g" in entries[i].forms
+
+
+def past_times(tags: list[str], i: int) -> str:
+    """Return the tag behind i, past adverbs and times."""
+    i += 1
+    while i < len(tags) and tags[i] in "A!Z":
+        i += 1
+    return tags[i] if i < len(tags) else ""

@@ -1,0 +1,343 @@
+"""Tags of forms that may be verbs, from what stands around them.
+
+Small words are decided in `small_tags`.
+"""
+
+from . import lexicon, words
+from .neighbours import following, noun_like, past_times, previous
+from .word_entries import Word
+
+
+_COPULAS = frozenset(
+    "seem seems seemed remain remains remained become becomes became get gets"
+    " got stay stays stayed stand stands stood feel feels felt look looks"
+    " looked".split()
+)
+
+_BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
+
+_GET = frozenset("get gets got getting gotten".split())
+
+_ASKED = frozenset("asked told pressed questioned quizzed".split())
+
+_PLURAL_PRONOUNS = frozenset(
+    "they we i you these those some many both others most all few critics"
+    " people police who".split()
+)
+
+
+def decide_verb(
+    i: int, tags: list[str], lows: list[str], entries: list[Word]
+) -> str:
+    entry = entries[i]
+    before, j = previous(tags, i)
+    after, k = following(tags, i)
+    forms = entry.forms
+    if lows[i] in _GET and after == "v" and _is_participle(entries[k]):
+        return "x" if lows[i] == "getting" else "X"
+    if before == "T" or (before == "Y" and "b" in forms):
+        return "B" if "b" in forms else "F"
+    if before == "x":
+        return "F" if "n" in forms else "N"
+    if entry.quality and _is_quality(entry, before, after):
+        return "J"
+    if "g" in forms:
+        return _decide_ing(i, tags, lows, entries, (before, j, after))
+    if before == "X":
+        return _after_auxiliary(entry, lows[j], after)
+    if before and before in "D$'#":
+        return _in_noun_phrase(i, tags, entries, after)
+    if "p" in forms or "n" in forms:
+        return _decide_past(i, tags, lows, entries, before, after)
+    return _decide_present(i, tags, lows, entries, (before, j, after, k))
+
+
+def _is_participle(entry: Word) -> bool:
+    """Tell "got recalled" from "got help"."""
+    return "n" in entry.forms and "b" not in entry.forms and not entry.bias
+
+
+def _is_quality(entry: Word, before: str, after: str) -> bool:
+    """Tell "made clear that" from "they clear the square"."""
+    if entry.quality == "J":
+        return before != "p" or after not in ("D", "$", "p")
+    if after in ("D", "$", "p", "M"):
+        return False
+    return before in ("V", "G", "B", "X", "A", "O") or after in ("c", "t")
+
+
+def _after_auxiliary(entry: Word, auxiliary: str, after: str) -> str:
+    forms = entry.forms
+    if auxiliary in words.function_words("do") or auxiliary in (
+        "don't",
+        "didn't",
+        "doesn't",
+    ):
+        if "b" in forms and auxiliary not in ("done",):
+            return "B"
+    elif "n" in forms:
+        if entry.adjective and after in ("", ".", "T", "c"):
+            return "F"
+        return "F"
+    if entry.bias or after in ("N", "M"):
+        return "N"
+    return "J" if entry.adjective else "N"
+
+
+def _in_noun_phrase(
+    i: int, tags: list[str], entries: list[Word], after: str
+) -> str:
+    """Read "the detained men", "the report", "the accused"."""
+    entry = entries[i]
+    if (
+        not entry.bias
+        and entry.forms in ("s", "p", "pn")
+        and (
+            entry.forms == "s" or (not entry.adjective and tags[i - 1] == "#")
+        )
+    ):
+        # "another says", "three in five said".
+        return "V"
+    nominal = after in ("N", "M", "J", "#") or (
+        after == "v" and noun_like(entries, tags, i + 1)
+    )
+    if "p" in entry.forms or "n" in entry.forms:
+        if entry.bias and not nominal:
+            return "N"
+        return "J" if nominal else ("N" if not entry.adjective else "J")
+    return "N"
+
+
+_TAKES_ING = (
+    "avoid", "consider", "stop", "start", "beg", "began", "suggest", "risk",
+    "keep", "kept", "resist", "favour", "favor", "mull", "discuss", "weigh",
+    "contemplat", "recommend", "oppose", "envisag", "propos", "continu",
+    "resum", "finish", "quit", "cease", "deny", "denied", "denies", "admit",
+    "regret", "defend", "justif", "advocat", "support", "includ", "involv",
+    "mean", "back", "rule",
+)  # fmt: skip
+
+
+def _is_demonym(low: str) -> bool:
+    words = [low.capitalize()]
+    found = lexicon.Lexicon.default().match(words, 0, end=1)
+    return found is not None and found[0].form == "demonym"
+
+
+def _decide_ing(
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[Word],
+    around: tuple[str, int, str],
+) -> str:
+    before, j, after = around
+    entry = entries[i]
+    noun = entry.bias
+    opens = after in ("D", "$", "p", "c", "W", "Q")
+    if before and before in "D$'J#":
+        if after in ("N", "M") and not noun:
+            return "J"
+        return "G" if opens and before == "D" and not noun else "N"
+    if before in ("N", "M") and noun == "N" and not opens:
+        return "N"
+    if before in ("P", "O", "", "C", ",") and noun == "N" and not opens:
+        return "N"
+    if before == "V" and noun == "N" and not opens:
+        return "N"
+    if before in ("V", "B", "F", "G") and lows[j].startswith(_TAKES_ING):
+        return "G"
+    modifies = after in ("N", "M") or (after == "J" and before == "V")
+    if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
+        return "J"
+    if before == "M" and after == "N" and not entry.adjective and j > 0:
+        # "against Chinese dredging firms"
+        if tags[j - 1] in "PVB#D" and _is_demonym(lows[j]):
+            return "J"
+    return "G"
+
+
+def _decide_past(
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[Word],
+    before: str,
+    after: str,
+) -> str:
+    entry = entries[i]
+    if before == "J" and (after in ("N", "M") or entry.bias):
+        return "J" if after in ("N", "M") else "N"
+    if before in ("P", "O"):
+        if after in ("N", "M", "J"):
+            return "J"
+        return "N" if entry.bias else "F"
+    if "b" in entry.forms and before == "N" and entry.bias in ("N",):
+        return "N"
+    if before == "V" and entry.adjective and after in ("N", "M", "J"):
+        return "J"
+    if before == "V" and entry.bias in ("N", "n"):
+        return "N"
+    if before == "V" and entry.adjective and after not in ("D", "$", "p"):
+        return "J"
+    if before in ("", ",", "C") and after in ("N",) and entry.adjective:
+        return "J"
+    if "p" not in entry.forms or (
+        before == "V" and "n" in entry.forms and _stands(lows, tags, i)
+    ):
+        return "F"
+    if before == "V" and "n" in entry.forms and _copula(tags, lows, i):
+        return "F"
+    if (
+        before == ""
+        and "n" in entry.forms
+        and (
+            past_times(tags, i) in ("P", "O")
+            or (after in ("W", "S") and lows[i] in _ASKED)
+        )
+    ):
+        return "F"
+    return "V"
+
+
+def _stands(lows: list[str], tags: list[str], i: int) -> bool:
+    """Read "stand accused of theft"."""
+    _, j = previous(tags, i)
+    return lows[j] in _COPULAS
+
+
+def _copula(tags: list[str], lows: list[str], i: int) -> bool:
+    """Tell "stands accused" from "said accused"."""
+    _, j = previous(tags, i)
+    return lows[j] in _COPULAS
+
+
+def _decide_present(
+    i: int,
+    tags: list[str],
+    lows: list[str],
+    entries: list[Word],
+    around: tuple[str, int, str, int],
+) -> str:
+    before, j, after, _k = around
+    entry = entries[i]
+    if before in ("N", "M", "p") and "b" in entry.forms:
+        if _is_inverted(i, tags, lows):
+            return "V"
+    opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
+    if before in ("J", "P", "O"):
+        return "N" if entry.bias or before != "J" else _verb_after(opens)
+    if before in ("V", "G", "B", "F"):
+        if j >= 0 and lows[j] in _BARE_AFTER and "b" in entry.forms:
+            return "B"
+        return "N" if entry.bias or not opens else "V"
+    if before == "p" or before == "R":
+        if "s" in entry.forms or entry.bias != "N" or opens:
+            return "V"
+        return "N"
+    if "s" in entry.forms:
+        if before == "M" and (
+            _only_verb(i, tags, entries, after)
+            or _opens_clause(i, tags, entries, after)
+        ):
+            return "V"
+        listed = any(
+            tags[k] == "V" and "s" in entries[k].forms for k in range(i)
+        )
+        return _third_person(entry, before, after, opens, listed)
+    if before in ("N", "M", "Z", ")", "Q"):
+        plural = j >= 0 and (
+            lows[j].endswith("s") or lows[j] in _PLURAL_PRONOUNS
+        )
+        if entry.bias in ("N", "n"):
+            return "V" if plural and opens else "N"
+        if plural or opens or after in ("T", "c", "Z", ""):
+            return "V"
+        return "V" if not _has_finite(tags, i) else "N"
+    if before in ("", "C", ",", "-", ":", "S", "W", "c"):
+        if entry.bias in ("N", "n"):
+            return "V" if opens and before in ("", "C", ",") else "N"
+        return "V"
+    return "N"
+
+
+_SUPPORT = frozenset("do does did don't doesn't didn't".split())
+
+
+def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Read "should Oslo seek sanctions": the subject stands between."""
+    k = i - 1
+    while k >= 0 and tags[k] in "NMpDJ$#'POCZ":
+        k -= 1
+    if k < 0 or k == i - 1 or tags[k] not in "YX":
+        return False
+    # "Which envoy did Oslo recall", but not "The talks may help".
+    return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
+
+
+def _verb_after(opens: bool) -> str:  # noqa: FBT001
+    return "V" if opens else "N"
+
+
+def _third_person(
+    entry: Word,
+    before: str,
+    after: str,
+    opens: bool,  # noqa: FBT001
+    listed: bool,  # noqa: FBT001
+) -> str:
+    if entry.bias == "N":
+        if before == "," and after in ("M", "J", "#") and listed:
+            return "V"  # a headline: "Oslo recalls envoy, bars Thai imports"
+        return "V" if opens and before in ("N", "M", ",", "C") else "N"
+    if entry.bias == "n":
+        if before == "Q":
+            return "V" if after in ("N", "M", "D", "$", "p") else "N"
+        if before in ("N", "M", ")", ",", "Z", "C"):
+            follows = opens or after in ("T", "M", "Z", "J")
+            return "V" if follows else "N"
+        return "N"
+    return "V"
+
+
+def _has_finite(tags: list[str], i: int) -> bool:
+    """Tell whether the clause to the left has its finite verb already."""
+    for k in range(i - 1, -1, -1):
+        if tags[k] in "VXY":
+            return True
+        if tags[k] in "cSRW:;.":
+            return False
+    return False
+
+
+def _opens_clause(
+    i: int, tags: list[str], entries: list[Word], after: str
+) -> bool:
+    """Read "the accusation that Oslo funds rebels was absurd"."""
+    k = i - 1
+    while k >= 0 and tags[k] == "M":
+        k -= 1
+    if k < 0 or tags[k] != "c" or entries[i].bias == "N":
+        return False
+    return after not in ("V", "X", "Y", "v", "G")
+
+
+def _only_verb(
+    i: int, tags: list[str], entries: list[Word], after: str
+) -> bool:
+    """Read headlines: "Oslo pulls envoys", "Oslo calls back envoy"."""
+    modified = after == "v" and noun_like(entries, tags, i + 1)
+    if after not in ("K", "N", "#") and not modified:
+        return False
+    if _has_finite(tags, i):
+        return False
+    for k in range(i + 1, len(tags)):
+        if tags[k] in ",;:.ScRW":
+            break
+        if tags[k] in "XYV" or (
+            tags[k] == "v"
+            and entries[k].bias not in ("N", "n")
+            and ("p" in entries[k].forms or "s" in entries[k].forms)
+        ):
+            return False
+    return True

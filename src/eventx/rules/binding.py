@@ -39,12 +39,12 @@ def bind(
         What fills each role, or None if the rule does not match.
     """
     for slot in rule.never:
-        if _first(slot, place, document) is not None:
+        if fill(slot, place, document) is not None:
             return None
     for slot in rule.require:
         if recalls(slot):
             continue  # what happened before is known once all has matched
-        if _first(slot, place, document) is None:
+        if fill(slot, place, document) is None:
             return None
     if rule.through and covering(rule, place) is None:
         return None
@@ -58,7 +58,7 @@ def bind(
             for slot in slots:
                 if (slot.path[0].name == "context") is not far:
                     continue
-                filled = _first(slot, place, document, bound)
+                filled = fill(slot, place, document, bound)
                 if filled is not None:
                     bound[role] = filled
                     break
@@ -95,12 +95,13 @@ def covered(rule: Rule, place: Place) -> Iterator[int]:
         yield core(reading, noun)
 
 
-def _first(
+def fill(
     slot: Slot,
     place: Place,
     document: Document,
     bound: Mapping[str, Bound] | None = None,
 ) -> Bound | None:
+    """Fill one slot, with what fills no other role yet."""
     if slot.path[0].name == "context":
         return _from_context(slot, place, document, bound or {})
     # Nobody fills two roles; but who begins a clause may stand for himself.

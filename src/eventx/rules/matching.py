@@ -110,7 +110,7 @@ class RuleDetector:
     ) -> Iterator[Event]:
         matches: list[tuple[int, int, Rule, Trigger, Place, dict[str, Bound]]]
         matches = []
-        for place, rule, trigger in self._places(reading):
+        for place, rule, trigger in self.places(reading):
             bound = bind(rule, place, document)
             if bound is not None:
                 order = self._order[rule.id]
@@ -138,7 +138,7 @@ class RuleDetector:
             ):
                 yield event
 
-    def _places(
+    def places(
         self, reading: Reading
     ) -> Iterator[tuple[Place, Rule, Trigger]]:
         """Yield the triggers of a sentence with the rules they set off."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from ..document import Document
-from ..events import Action, Event, Evidence, Factuality, FoundBy, Mode
+from ..events import Event, Evidence, Factuality, FoundBy
 from ..layers import contents, dating, factuality
 from ..layers.reading import Reading
 from ..spans import Span
@@ -20,9 +20,7 @@ from .fillers import fits
 from .filling import actor_of, passage_of
 from .notation import Rule
 from .slots import Place, core, find
-
-
-_ENUMS = {"action": Action, "mode": Mode}
+from .values import declared
 
 
 def make(
@@ -55,7 +53,7 @@ def make(
         else:
             passage = passage_of(document, place, b.found, b.filler, claimed)
             if passage is not None:
-                values[role] = passage
+                values[role] = declared(kind, role, passage)
     for role, slots in rule.roles.items():
         if role not in values or bound[role].slot.path[0].name == "context":
             taken = earlier.previous(slots, role, values, before)
@@ -69,7 +67,7 @@ def make(
             document.text, tuple((part.start, part.end) for part in parts)
         )
     for name, value in attributes(rule, place).items():
-        values[name] = _ENUMS[name](value) if name in _ENUMS else value
+        values[name] = declared(kind, name, value)
     verdict, cue = judge(rule, place)
     ways = {role: b.found.via for role, b in bound.items() if role in values}
     ways |= {role: "earlier" for role in values if role not in bound}

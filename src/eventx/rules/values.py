@@ -1,0 +1,81 @@
+"""What the fields of an event class may hold, as far as rules set them.
+
+Checks no records: see `eventx.validation`.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import typing
+
+import attrs
+
+from ..events import Event
+from ..spans import Actor, Passage, Span
+
+
+@functools.cache
+def choices(kind: type[Event], field: str) -> tuple[type, ...]:
+    """
+    Return the classes that a field may hold an instance of.
+
+    >>> from eventx import Sanctions
+    >>> choices(Sanctions, "action")
+    (<enum 'Action'>,)
+    """
+    hints = typing.get_type_hints(kind)
+    found = typing.get_args(hints[field]) or (hints[field],)
+    return tuple(
+        each
+        for each in found
+        if isinstance(each, type) and each is not type(None)
+    )
+
+
+def is_attribute(kind: type[Event], field: str) -> bool:
+    """Tell a field for a value from one for a piece of the text."""
+    return not any(issubclass(each, Span) for each in choices(kind, field))
+
+
+def names(kind: type[Event], field: str) -> tuple[str, ...]:
+    """Return the values that an enumeration allows, or none if all go."""
+    return tuple(
+        str(member.value)
+        for each in choices(kind, field)
+        if issubclass(each, enum.Enum)
+        for member in each
+    )
+
+
+def is_fillable(kind: type[Event], field: str) -> bool:
+    """Tell whether a phrase of the text may fill a field."""
+    return not {Actor, Passage, Span, str}.isdisjoint(choices(kind, field))
+
+
+def declared(kind: type[Event], field: str, value: object) -> object:
+    """
+    Return a value as the class has it.
+
+    A passage may be wanted as a plain span or a string, and a word as the
+    member of an enumeration.
+    """
+    wanted = choices(kind, field)
+    if isinstance(value, Passage) and Passage not in wanted:
+        if Span in wanted:
+            return Span(start=value.start, end=value.end, text=value.text)
+        return value.text if str in wanted else value
+    for each in wanted:
+        if issubclass(each, enum.Enum) and isinstance(value, str):
+            return each(value)
+    return value
+
+
+def fields(kind: type[Event]) -> tuple[str, ...]:
+    """Return the fields that a rule may fill or set."""
+    shared = {field.name for field in attrs.fields(Event)}
+    return tuple(
+        field.name
+        for field in attrs.fields(typing.cast("typing.Any", kind))
+        if field.name not in shared
+    )

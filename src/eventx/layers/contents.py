@@ -9,11 +9,11 @@ from __future__ import annotations
 import attrs
 
 from . import naming, quoting, telling
-from .clauses import Verb
 from .cues import Cue, aside_end, is_spoken
 from .nouns import modifiers
 from .reading import Reading
 from .said_spans import is_opened, is_quoted, mode_of, trim
+from .verbs import Verb
 
 
 __all__ = [
@@ -254,6 +254,9 @@ def _ends_at(
     if verb.link in ("attrib", "main") or (
         verb.link == "coord" and not verb.shared
     ):
+        if not ahead and verb.link == "main":
+            # "accused of leaking the cables was": its subject stands ahead.
+            return verb.at
         at = first - 1
         while at > start and kinds[at] not in ",C-":
             at -= 1
@@ -265,6 +268,10 @@ def _ends_at(
         while at > start and kinds[at] in "AC":
             at -= 1
         return at + 1 if kinds[at] != "," else at
+    if verb.link == "ed" and kinds[verb.at - 1] == "C" and (
+        owner.phrase.passive
+    ):
+        return verb.at - 1  # "was charged with theft and given a day to go"
     if verb.link in ("ing", "ed") and kinds[verb.at - 1] == ",":
         return verb.at - 1
     return 0

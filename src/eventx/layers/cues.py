@@ -6,9 +6,9 @@ What is said is looked for in `contents`.
 
 from __future__ import annotations
 
-from .clauses import Verb
 from .nouns import modifiers
 from .reading import Reading
+from .verbs import Verb
 
 
 VENUES = frozenset(

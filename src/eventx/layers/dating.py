@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..spans import When
-from .clauses import Verb
 from .reading import Reading
 from .times import make_when
+from .verbs import Verb
 
 
 if TYPE_CHECKING:

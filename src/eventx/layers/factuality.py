@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..events import Factuality
 from ..spans import Span
-from .clauses import Verb
 from .reading import Reading
+from .verbs import Verb
 
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from . import words
 from .actors import Description, describe
-from .clauses import Verb, parse
+from .clauses import parse
 from .lexicon import Lexicon
 from .phrases import Phrase, chunk
 from .quotes import Quote
@@ -19,6 +19,7 @@ from .sentences import Sentence
 from .tags import PUNCTUATION, tag
 from .times import find_times
 from .tokens import tokenise
+from .verbs import Verb
 
 
 _EACH = {"each": "other", "one": "another"}

@@ -14,7 +14,7 @@ from ..spans import Actor, ActorKind, Span
 from . import lexicon
 from .actorhood import FIRST, NEUTER, PERSONAL, PLURAL, kind_of
 from .actors import Description
-from .nouns import Extent, extent
+from .nouns import Extent
 from .reading import Reading
 
 

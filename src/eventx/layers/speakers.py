@@ -5,8 +5,8 @@ Whom a pronoun means is resolved in `references`.
 
 from __future__ import annotations
 
-from .clauses import Verb
 from .reading import Reading
+from .verbs import Verb
 
 
 _PRONOUNS = frozenset("who which that".split())

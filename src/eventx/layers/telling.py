@@ -5,8 +5,8 @@ Quotations taken whole are looked for in `quoting`.
 
 from __future__ import annotations
 
-from .clauses import Verb
 from .cues import ASIDES, Cue, is_spoken
+from .verbs import Verb
 
 
 _TIMES = frozenset("day night week morning afternoon evening year".split())

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from ..layers import contents, speakers, words
-from ..layers.clauses import Verb
 from ..layers.reading import Reading
+from ..layers.verbs import Verb
 from .notation import Step
 
 

@@ -1,0 +1,236 @@
+"""The clauses that are open while a sentence is read, and what stands near.
+
+What a phrase does to them is decided in `clauses` and `finite_verbs`.
+"""
+
+from .phrases import Phrase
+from .verbs import (
+    CONTENT_VERBS,
+    CONVERTIBLE,
+    TEMPORAL,
+    UNITS,
+    Clause,
+    Verb,
+    speaking,
+)
+
+
+class ClauseStack:
+    """Open clauses, the innermost last."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.phrases = phrases
+        self.kinds = "".join(phrase.kind for phrase in phrases)
+        self.verbs: list[Verb] = []
+        self.stack = [Clause("main")]
+        self.governed: dict[int, int] = {}
+        self.leading: list[Verb] = []
+
+    @property
+    def top(self) -> Clause:
+        return self.stack[-1]
+
+    def _install(self, verb: Verb, clause: Clause) -> None:
+        clause.verb = verb
+        clause.pending = []
+        self.verbs.append(verb)
+
+    def _push(self, kind: str, verb: Verb) -> None:
+        clause = Clause(kind)
+        self.stack.append(clause)
+        self._install(verb, clause)
+
+    def _restart(self, verb: Verb) -> None:
+        clause = Clause("main")
+        self.stack = [clause]
+        self._install(verb, clause)
+
+    def _sibling(self, verb: Verb) -> None:
+        depth = len(self.stack) - 1
+        while depth > 0 and self.stack[depth].kind in ("inf", "ing", "ed"):
+            depth -= 1
+        host = self.stack[depth]
+        if host.verb is not None:
+            verb.parent = host.verb.parent
+            if host.verb.link in ("that", "bare") and not self._says(verb):
+                verb.link = host.verb.link
+                verb.noun = host.verb.noun
+        clause = Clause(host.kind)
+        self.stack[depth:] = [clause]
+        self._install(verb, clause)
+
+    def _close_parenthesis(self) -> None:
+        for depth in range(len(self.stack) - 1, 0, -1):
+            if self.stack[depth].kind == "paren":
+                del self.stack[depth:]
+                return
+
+    def _verb_above(self) -> Verb | None:
+        for clause in reversed(self.stack[:-1]):
+            if clause.verb is not None:
+                return clause.verb
+        return None
+
+    def _finite_host(self) -> Verb | None:
+        for clause in reversed(self.stack):
+            if clause.verb is not None and clause.verb.phrase.form == "fin":
+                return clause.verb
+        return self.top.verb
+
+    def _speaking_host(self) -> Verb | None:
+        """Find who goes on: "told them that he had a plan, adding"."""
+        for clause in self.stack:
+            if clause.verb is not None and clause.verb.phrase.form == "fin":
+                return clause.verb
+        return None
+
+    def _settle_leading(self) -> None:
+        """Give "Denouncing the raid, Oslo said" its subject."""
+        for verb in self.leading:
+            for other in self.verbs:
+                if other.at > verb.at and other.link in ("main", "attrib"):
+                    if other.subject:
+                        verb.subject, verb.parent = other.subject, other
+                    break
+
+    def _left(self, i: int) -> int:
+        """Return the phrase ahead of i, past adverbs and times."""
+        i -= 1
+        while i >= 0 and self.kinds[i] in 'AT"':
+            i -= 1
+        return i
+
+    def _adjacent(self, i: int, j: int) -> bool:
+        """Tell whether only adverbs, particles and times stand between."""
+        return all(kind in 'AKT"' for kind in self.kinds[i + 1 : j])
+
+    def _follows_noun(self, i: int) -> bool:
+        i += 1
+        while i < len(self.kinds) and self.kinds[i] in 'AT"':
+            i += 1
+        return i < len(self.kinds) and self.kinds[i] == "N"
+
+    def _closes_inverted(self, i: int) -> bool:
+        """Tell ", said a clerk." behind a whole clause from ", said he"."""
+        if not any(verb.link == "main" for verb in self.verbs):
+            return False
+        j = i + 1
+        if self.kinds[j : j + 1] != "N":
+            return False
+        while self.kinds[j + 1 : j + 3] in ("PN", "CN"):
+            j += 2
+        return self.kinds[j + 1 : j + 2] in (".", ",", "R", "")
+
+    def _says(self, verb: Verb) -> bool:
+        return verb.phrase.word in speaking()
+
+    def _run(self, i: int) -> tuple[int, int]:
+        """
+        Find the noun phrase, with its modifiers, that ends right ahead of i.
+
+        Returns:
+            Its first phrase and the phrase ahead of that; (-1, ...) if none.
+        """
+        kinds = self.kinds
+        j = self._left(i)
+        if j >= 0 and kinds[j] == ")":
+            while j >= 0 and kinds[j] != "(":
+                j -= 1
+            j = self._left(j) if j >= 0 else -1
+        while j >= 0 and kinds[j] == "N":
+            edge = self._left(j)
+            if edge < 0 or kinds[edge] != "P":
+                return j, edge
+            word = self.phrases[edge].word
+            host = self._left(edge)
+            if host >= 0 and kinds[host] == "N":
+                dated = self.phrases[host].word in UNITS
+                if word in TEMPORAL and (dated or self.top.verb):
+                    return j, edge
+                j = host
+                continue
+            if word in CONVERTIBLE:
+                return j, edge
+            return -1, edge
+        return -1, j
+
+    def _content_governor(self, edge: int) -> Verb | None:
+        """Return the verb of saying that takes a bare clause from here on."""
+        j = edge
+        hops = 0
+        while j >= 0 and hops < 3:
+            kind = self.kinds[j]
+            if kind in "VIG":
+                verb = next((v for v in self.verbs if v.at == j), None)
+                if verb is None or verb.phrase.word not in CONTENT_VERBS:
+                    return None
+                return verb
+            if kind == "N":
+                j = self._left(j)
+                if j >= 0 and self.kinds[j] == "P":
+                    j = self._left(j)
+                hops += 1
+            elif kind == "J":
+                j = self._left(j)
+                hops += 1
+            else:
+                return None
+        return None
+
+    def _coordinated(self, run: int, edge: int) -> list[int]:
+        """Add the noun phrases that a coordinator joins to a subject."""
+        if edge >= 0 and self.kinds[edge] == "C":
+            other = self._left(edge)
+            if (
+                other >= 0
+                and self.kinds[other] == "N"
+                and other not in self.governed
+            ):
+                return [other, run]
+        return [run]
+
+    def _choose(self, pending: list[int], i: int) -> list[int]:
+        """Pick the subject among the free noun phrases of a clause."""
+        if len(pending) < 2:
+            return list(pending)
+        last = pending[-1]
+        adjacent = "," not in self.kinds[last + 1 : i] and (
+            ")" not in self.kinds[last + 1 : i]
+        )
+        joined = [pending[0]]
+        for a, b in zip(pending, pending[1:], strict=False):
+            between = self.kinds[a + 1 : b]
+            if "C" in between:
+                joined = [n for n in pending if n <= b]
+        if len(joined) > 1 and joined[-1] == last:
+            return joined
+        if not adjacent:
+            return [pending[0]]
+        between = self.kinds[pending[-2] + 1 : last]
+        if "," in between or "-" in between:
+            # "Last week's talks, officials said": the nearest one; two names
+            # side by side are a headline's list.
+            return [last]
+        return [last]
+
+    def _converted(self, i: int) -> list[int]:
+        run, edge = self._run(i)
+        if run < 0 or edge < 0 or self.kinds[edge] != "P":
+            return []
+        self._release(run)
+        return [run]
+
+    def _release(self, run: int) -> None:
+        """Take a noun phrase away from a preposition that opens a clause."""
+        edge = self.governed.pop(run, -1)
+        for verb in self.verbs:
+            verb.pps = [pp for pp in verb.pps if pp[1] != edge]
+
+    def _antecedent(self, i: int) -> int:
+        j = i - 1
+        while j >= 0 and self.kinds[j] in 'AT,"-P':
+            j -= 1
+        if j < 0 or self.kinds[j] != "N":
+            return -1
+        # "an envoy of the ministry, which ...": keep to the nearest one.
+        return j

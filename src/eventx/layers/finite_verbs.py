@@ -1,0 +1,350 @@
+"""Where a finite verb belongs among the open clauses of a sentence.
+
+All other phrases are placed in `clauses`.
+"""
+
+from .coordination import Coordination
+from .verbs import (
+    BARE_CONTROL,
+    CONTENT_VERBS,
+    CONVERTIBLE,
+    Clause,
+    Verb,
+)
+
+
+class FiniteVerbs(Coordination):
+    """Places finite verbs and participles."""
+
+    def _completes(self, governor: Verb, i: int) -> bool:
+        """Join "had" and "recalled" around the subject between them."""
+        phrase = governor.phrase
+        bare = phrase.word in ("have", "be", "do") or (
+            phrase.modal and phrase.word == phrase.modal
+        )
+        if not bare:
+            return False
+        inverted = governor.inverted
+        if governor.inverted and governor.subject:
+            governor.object, governor.subject = governor.subject[0], []
+        if governor.object < 0 or governor.subject:
+            return False
+        if not self._adjacent(governor.object, i):
+            governor.subject, governor.object = [governor.object], -1
+            return False
+        main = self.phrases[i]
+        negated, tense = phrase.negated, phrase.tense
+        passive = main.passive or (phrase.word == "be" and main.kind == "F")
+        governor.subject, governor.object = [governor.object], -1
+        main.form, main.tense, main.passive = "fin", tense, passive
+        main.negated = main.negated or negated
+        main.modal = phrase.modal
+        if (
+            phrase.word == "have"
+            and tense == "past"
+            and (inverted and phrase.last - phrase.first == 1)
+        ):
+            main.modal = "had"  # "Had Oslo recalled its envoy, ..."
+        governor.at, governor.phrase = i, main
+        self.top.pending = []
+        return True
+
+    def _participle(self, i: int) -> None:
+        clause = self.top
+        before = self._left(i)
+        mark = self.kinds[before] if before >= 0 else ""
+        governor = clause.verb
+        if governor is not None and self._completes(governor, i):
+            return
+        verb = Verb(i, self.phrases[i], "ed")
+        if mark == "N":
+            verb.subject = [self._run(i)[0]]
+            verb.noun = verb.subject[0]
+            if governor is not None and governor.object == verb.noun:
+                verb.parent = governor
+        elif governor is None and clause.pending:
+            verb.subject = [clause.pending[0]]
+        elif governor is not None:
+            host = self._finite_host() or governor
+            verb.parent = host
+            verb.subject = host.subject
+        else:
+            self.leading.append(verb)
+        self._push("ed", verb)
+
+    def _finite(self, i: int) -> None:
+        clause = self.top
+        if clause.verb is not None and self._completes(clause.verb, i):
+            return
+        verb = Verb(i, self.phrases[i], clause.kind)
+        if self._reduced(i, verb) or self._parenthetical(i, verb):
+            return
+        if clause.verb is None:
+            self._first_verb(i, verb, clause)
+        else:
+            self._further_verb(i, verb)
+
+    def _parenthetical(self, i: int, verb: Verb) -> bool:
+        """Read "The rebels, he said, had fled" around its inner clause."""
+        clause = self.top
+        if clause.verb is not None or not self._says(verb):
+            return False
+        after = i + 1
+        while after < len(self.kinds) and self.kinds[after] in "AT":
+            after += 1
+        run, edge = self._run(i)
+        if (
+            run < 0
+            or self.kinds[after : after + 1] != ","
+            or self.kinds[edge : edge + 1] != ","
+            or not clause.pending
+            or clause.pending[0] >= edge
+        ):
+            return False
+        verb.link, verb.subject = "attrib", [run]
+        clause.pending = [noun for noun in clause.pending if noun < edge]
+        self.verbs.append(verb)
+        return True
+
+    def _reduced(self, i: int, verb: Verb) -> bool:
+        """Read "the firm, accused by prosecutors, denied": a participle."""
+        before = self._left(i)
+        if before < 1 or self.kinds[before] not in ",N":
+            return False
+        noun = before - 1 if self.kinds[before] == "," else before
+        after = i + 1
+        while after < len(self.kinds) and self.kinds[after] in "AT":
+            after += 1
+        if (
+            self.kinds[noun] != "N"
+            or not self._may_be_participle(i, verb)
+            or after >= len(self.kinds)
+            or not (
+                self.phrases[after].word == "by"
+                or self._set_off(noun, before, after)
+            )
+        ):
+            return False
+        verb.phrase.form, verb.phrase.passive = "ed", True
+        run, _ = self._run(noun + 1)
+        verb.link = "ed"
+        verb.subject = [run if run >= 0 else noun]
+        verb.noun = verb.subject[0]
+        self._push("ed", verb)
+        return True
+
+    def _set_off(self, noun: int, before: int, after: int) -> bool:
+        """Tell the aside in "the banker, charged with fraud, denies it"."""
+        kinds = self.kinds
+        if kinds[before] != "," or kinds[after] != "P":
+            return False
+        if self.top.verb is not None or self.top.pending != [noun]:
+            return False
+        comma = kinds.find(",", after)
+        return comma >= 0 and kinds[comma + 1 :].lstrip("A")[:1] == "V"
+
+    def _first_verb(self, i: int, verb: Verb, clause: Clause) -> None:
+        if clause.kind == "rel":
+            verb.noun = clause.antecedent
+            if clause.pending:
+                verb.subject = self._choose(clause.pending, i)
+            elif clause.antecedent >= 0:
+                verb.subject = [clause.antecedent]
+        else:
+            verb.subject = self._choose(clause.pending, i)
+            if not verb.subject:
+                verb.subject = self._converted(i)
+                if verb.subject and clause.kind == "main":
+                    # "As the talks began, ...": a clause ahead of the main one
+                    verb.link = "sub"
+                    verb.opener = self._left(verb.subject[0])
+                    self._push("sub", verb)
+                    return
+        verb.opener = clause.opener
+        if clause.noun >= 0:
+            verb.noun = clause.noun
+        if clause.kind in ("that", "wh", "sub", "rel"):
+            verb.parent = self._verb_above()
+        if not verb.subject and clause.kind in ("main", "paren"):
+            verb.inverted = True
+        self._install(verb, clause)
+
+    def _further_verb(self, i: int, verb: Verb) -> None:
+        before = self._left(i)
+        mark = self.kinds[before] if before >= 0 else ""
+        if mark == "C":
+            self._coordinate(verb)
+            return
+        run, edge = self._run(i)
+        if run >= 0:
+            self._with_run(i, verb, run, edge)
+            return
+        if mark == "," and self._closes_inverted(i) and self._says(verb):
+            verb.link, verb.inverted = "attrib", True
+            self._restart(verb)
+            return
+        if self._pop_to_waiting(verb, i):
+            return
+        if mark == "," and self._past_aside(before, verb):
+            return
+        if self._reinterpret(verb):
+            return
+        if mark == "," and self._follows_noun(i) and self._says(verb):
+            verb.link, verb.inverted = "attrib", True
+            self._restart(verb)
+            return
+        if self._says(verb) and self._follows_noun(i) and mark in ("Q", "-"):
+            verb.link, verb.inverted = "attrib", True
+            self._restart(verb)
+            return
+        self._coordinate(verb)
+
+    def _with_run(self, i: int, verb: Verb, run: int, edge: int) -> None:
+        """Place a verb whose subject stands right ahead of it."""
+        mark = self.kinds[edge] if edge >= 0 else ""
+        host = self.top.verb
+        if (
+            host is not None
+            and host.object == run
+            and host.phrase.word in BARE_CONTROL
+            and verb.phrase.bare
+            and verb.phrase.last - verb.phrase.first == 1
+        ):
+            # "letting a mob burn the embassy"
+            verb.link, verb.parent, verb.subject = "inf", host, [run]
+            verb.phrase.form = "inf"
+            self._push("inf", verb)
+            return
+        governor = self._content_governor(edge)
+        subject = self._coordinated(run, edge)
+        if governor is not None and not self._awaited(i, governor):
+            verb.link, verb.parent = "bare", governor
+            verb.subject = subject
+            if governor.object in subject:
+                governor.object = -1
+            if governor.second in subject:
+                governor.second = -1
+            while self.top.verb is not governor and len(self.stack) > 1:
+                self.stack.pop()
+            self._push("bare", verb)
+            return
+        if mark == "P" and self.phrases[edge].word in CONVERTIBLE:
+            verb.link, verb.parent = "sub", self.top.verb
+            verb.subject, verb.opener = [run], edge
+            self._release(run)
+            self._push("sub", verb)
+            return
+        if mark != "C" and self._pop_to_waiting(verb, i):
+            return
+        if mark in "VIGFP" and self._may_be_participle(i, verb):
+            verb.phrase.form, verb.phrase.passive = "ed", True
+            self._participle(i)
+            return
+        if mark in "IGFP" and self._reinterpret(verb):
+            return
+        if mark == "N" and self.top.verb is not None:
+            verb.link, verb.noun = "rel", edge
+            verb.subject = [run]
+            self._push("rel", verb)
+            return
+        if mark == "C":
+            ahead = self._left(subject[0]) if len(subject) > 1 else -1
+            if ahead >= 0 and self.kinds[ahead] in ",Q" and self._says(verb):
+                verb.link, verb.subject = "attrib", subject
+                self._restart(verb)
+                return
+            verb.link = "coord"
+            verb.subject = [run]
+            self._sibling(verb)
+            return
+        verb.link = "attrib" if self._says(verb) else "main"
+        verb.subject = [run]
+        self._restart(verb)
+
+    def _past_aside(self, comma: int, verb: Verb) -> bool:
+        """Read "said the envoy, a friend of his, had left"."""
+        opening = self.kinds.rfind(",", 0, comma)
+        if opening < 0:
+            return False
+        run, edge = self._run(opening)
+        if run < 0:
+            return False
+        mark = self.kinds[edge] if edge >= 0 else ""
+        if mark in (",", "Q") and self._says(verb):
+            verb.link, verb.subject = "attrib", [run]
+            self._restart(verb)
+            return True
+        governor = self._content_governor(edge)
+        if governor is None or run in governor.subject:
+            return False
+        self._with_run(opening, verb, run, edge)
+        return True
+
+    def _awaited(self, i: int, governor: Verb) -> bool:
+        """Tell whether this is the verb of "the decision to deny it hurt"."""
+        return (
+            governor.link == "inf"
+            and "V" not in self.kinds[i + 1 :]
+            and (
+                any(
+                    clause.verb is None and bool(clause.pending)
+                    for clause in self.stack[:-1]
+                )
+            )
+        )
+
+    def _pop_to_waiting(self, verb: Verb, i: int) -> bool:
+        """Close clauses down to one that still waits for its verb."""
+        for depth in range(len(self.stack) - 2, -1, -1):
+            clause = self.stack[depth]
+            if clause.verb is not None:
+                continue
+            if not clause.pending:
+                run, edge = self._run(i)
+                if run >= 0:
+                    clause.pending = self._coordinated(run, edge)
+                else:
+                    clause.pending = self._behind_comma()
+                if not clause.pending:
+                    continue
+            del self.stack[depth + 1 :]
+            verb.link = clause.kind
+            self._first_verb(i, verb, clause)
+            return True
+        return False
+
+    def _behind_comma(self) -> list[int]:
+        """Return what stands behind a leading clause and its comma."""
+        clause = self.top
+        if clause.verb is None:
+            return []
+        return [
+            noun
+            for noun in clause.pending
+            if "," in self.kinds[clause.verb.at : noun]
+        ]
+
+    def _reinterpret(self, verb: Verb) -> bool:
+        """Read "the envoy recalled on Monday said" as a reduced relative."""
+        depth = len(self.stack) - 1
+        while depth > 0 and self.stack[depth].kind in ("inf", "ing"):
+            depth -= 1
+        clause = self.stack[depth]
+        first = clause.verb
+        if (
+            first is None
+            or first.phrase.form != "fin"
+            or not self._may_be_participle(first.at, first)
+            or first.object >= 0
+            or not first.subject
+            or first.phrase.word in CONTENT_VERBS
+        ):
+            return False
+        first.link, first.noun = "ed", first.subject[0]
+        first.phrase.form, first.phrase.passive = "ed", True
+        verb.subject = first.subject
+        verb.link = clause.kind
+        clause.verb = None
+        del self.stack[depth + 1 :]
+        self._install(verb, clause)
+        return True

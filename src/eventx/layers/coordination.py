@@ -4,7 +4,7 @@ How else a verb may belong is decided in `finite_verbs`.
 """
 
 from .clause_stack import ClauseStack
-from .verbs import Clause, Verb, attributing
+from .verbs import COMMUNICATION, Clause, Verb, attributing
 
 
 class Coordination(ClauseStack):

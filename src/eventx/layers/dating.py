@@ -43,7 +43,20 @@ def when_of(
     if chosen is None:
         return None
     direction = "future" if ahead else direction_of(reading, at)
+    host = _outer(reading, at, reading.phrase_at(chosen[0]))
+    if host is not None:
+        # "threatened on Monday to recall": it dates the threat.
+        direction = direction_of(reading, host.at)
     return make_when(document, chosen, direction)
+
+
+def _outer(reading: Reading, at: int, time: int) -> Verb | None:
+    """Return the governing verb if a time stands within its clause."""
+    own, host = reading.verb_at.get(at), _host(reading, time)
+    if own is None or host is None or own.parent is not host:
+        return None
+    inner = [own.at, *(noun for noun in own.subject if noun > host.at)]
+    return host if time < min(inner) else None
 
 
 def when_at(document: Document, start: int, end: int) -> When | None:
@@ -96,7 +109,10 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
     if after is None or before is None:
         chosen = before if after is None else after
     else:
-        chosen = before if at - before <= after - at else after
+        near = at - before <= after - at
+        if _outer(reading, at, before) is not None:
+            near = False  # "said on Friday it will leave on Monday"
+        chosen = before if near else after
     if chosen is None or kinds[chosen] != "T":
         return None
     return _expression(reading, chosen)
@@ -112,17 +128,45 @@ def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
     return _expression(reading, 0)
 
 
+def _host(reading: Reading, at: int) -> Verb | None:
+    """Return the verb that stands last ahead of a phrase."""
+    ahead = [verb for verb in reading.verbs if verb.at < at]
+    return max(ahead, key=lambda verb: verb.at, default=None)
+
+
+_SPANS = frozenset("for until till throughout".split())
+_OTHER_TIMES = frozenset(
+    "after before since because although though if unless until".split()
+)
+
+
+def _is_foreign(reading: Reading, at: int, own: Verb | None) -> bool:
+    """Tell whether a time ahead of a verb belongs to another clause."""
+    host = _host(reading, at)
+    if host is None or own is None or host is own:
+        return False
+    if host.link == "sub" and host.opener >= 0:
+        return reading.phrases[host.opener].word in _OTHER_TIMES
+    # "Oslo, which left on Monday, said"
+    return host.link == "rel" and any(noun < host.at for noun in own.subject)
+
+
 def _expression(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the offsets of the time expression of a phrase."""
     phrase = reading.phrases[at]
     start, end = reading.starts[phrase.first], reading.ends[phrase.last - 1]
-    for a, b in reading.times:
-        if a <= start and end <= b:
-            return a, b
-    for a, b in reading.times:
-        if start <= a < end:
-            return a, b
-    return None
+    inside = [(a, b) for a, b in reading.times if a < end and start < b]
+    for time in inside:
+        # "extended for a year on Monday": how long is not when.
+        if not _lasts(reading, time):
+            return time
+    return inside[0] if inside else None
+
+
+def _lasts(reading: Reading, time: tuple[int, int]) -> bool:
+    """Tell "for a year" from "a year ago"."""
+    words = reading.text[time[0] : time[1]].split(None, 1)
+    return bool(words) and words[0].lower() in _SPANS
 
 
 def _scan(reading: Reading, at: int, step: int) -> int | None:
@@ -131,18 +175,22 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
     own = reading.verb_at.get(at)
     i = at + step
     commas = 0
+    lasting: int | None = None
     while 0 <= i < len(kinds):
         kind = kinds[i]
-        if kind == "T":
-            return i
+        if kind == "T" and not (step < 0 and _is_foreign(reading, i, own)):
+            found = _expression(reading, i)
+            if found is None or not _lasts(reading, found):
+                return i
+            lasting = i if lasting is None else lasting
         if kind in "c;:QRSW":
             if step > 0:
-                return None
+                return lasting
             if kind == "S" and reading.phrases[i].word == "when":
                 j = i - 2 if i > 1 and kinds[i - 1] == "," else i - 1
                 return j if j >= 0 and kinds[j] == "T" else None
             if kind in "c;:QSW":
-                return None
+                return lasting
         if kind == "V":
             other = reading.verb_at.get(i)
             if own is None and other is not None and (
@@ -157,13 +205,13 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
             ):
                 pass
             else:
-                return None
+                return lasting
         if kind == "," and step > 0:
             commas += 1
             if commas > 1 or kinds[i + 1 : i + 2] != "T":
-                return None
+                return lasting
         i += step
-    return None
+    return lasting
 
 
 def _governs(reading: Reading, verb: Verb, noun: int) -> bool:

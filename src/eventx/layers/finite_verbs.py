@@ -58,7 +58,8 @@ class FiniteVerbs(Coordination):
             return
         verb = Verb(i, self.phrases[i], "ed")
         if mark == "N":
-            verb.subject = [self._run(i)[0]]
+            run = self._run(i)[0]
+            verb.subject = [run if run >= 0 else before]
             verb.noun = verb.subject[0]
             if governor is not None and governor.object == verb.noun:
                 verb.parent = governor

@@ -46,6 +46,8 @@ def decide_verb(
     if before == "X":
         return _after_auxiliary(entry, lows[j], after)
     if before and before in "D$'#":
+        if lows[j] == "those" and "n" in forms and after in ("P", "O"):
+            return "F"  # "those accused of theft"
         return _in_noun_phrase(i, tags, entries, after)
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
@@ -63,6 +65,8 @@ def _is_quality(entry: Word, before: str, after: str) -> bool:
         return before != "p" or after not in ("D", "$", "p")
     if after in ("D", "$", "p", "M"):
         return False
+    if after == "O" and before == "V" and entry.bias:
+        return False  # "accuses firm of theft"
     return before in ("V", "G", "B", "X", "A", "O") or after in ("c", "t")
 
 
@@ -317,7 +321,7 @@ def _opens_clause(
     k = i - 1
     while k >= 0 and tags[k] == "M":
         k -= 1
-    if k < 0 or tags[k] != "c" or entries[i].bias == "N":
+    if k < 0 or tags[k] not in "cR" or entries[i].bias == "N":
         return False
     return after not in ("V", "X", "Y", "v", "G")
 

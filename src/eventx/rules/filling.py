@@ -89,6 +89,8 @@ def passage_of(
         )
         start, _ = reading.offsets(found.at, found.at)
         _, end = reading.offsets(last, last)
+        if filler == "clause" and reading.kinds[found.at] == "I":
+            start = reading.starts[_bare(reading, found.at)]
         start, end = contents.trim(document.text, start, end)
         return document.passage([(start, end)]) if end > start else None
     if found.nouns:
@@ -104,6 +106,15 @@ def passage_of(
     start = reading.starts[found.first]
     end = reading.ends[found.last - 1]
     return document.passage([(start, end)])
+
+
+def _bare(reading: Reading, at: int) -> int:
+    """Return the token behind "to" and "to have" of an infinitive."""
+    phrase = reading.phrases[at]
+    first = phrase.first
+    while first < phrase.head and reading.lows[first] in ("to", "have"):
+        first += 1
+    return first
 
 
 def continued(

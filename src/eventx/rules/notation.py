@@ -48,6 +48,7 @@ BASE_SLOTS = {
     "host": "for a noun: the noun that it hangs on, 'the threat of war'",
     "relative": "for a noun: the verb of a clause on it, with its own slots",
     "behind": "for a noun: the preposition that it stands right behind",
+    "sentence": "the nearest phrase that fits, anywhere in the sentence",
     "near": "one of the words named, anywhere in the sentence",
     "context": "the nearest earlier phrase that fits",
     "previous": "the same role, or the one named, of the last such event",
@@ -71,8 +72,20 @@ RULE_KEYS = frozenset(
     "id event trigger roles set require never examples counterexamples"
     " through some vary factuality usual weight".split()
 )
+VALUES: dict[str, tuple[str, type | tuple[type, ...]]] = {
+    "id": ("a text", str),
+    "event": ("a text", str),
+    "trigger": ("a text such as 'verb: recall'", str),
+    "roles": ("a table, roles.NAME = SLOTS", dict),
+    "set": ("a table, set.NAME = VALUE", dict),
+    "vary": ("a table, vary.NAME.VALUE = SLOTS", dict),
+    "factuality": ("a text", str),
+    "usual": ("a text", str),
+    "weight": ("a number", (int, float)),
+}
 TRIGGER_KINDS = frozenset("verb noun phrase".split())
 _PART = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _FILLER = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
 
 
@@ -294,6 +307,10 @@ class _Reader:
         for key in ("id", "event", "trigger"):
             if key not in table:
                 raise self.error(f"a rule needs {key!r}")
+        for key, value in table.items():
+            what, kinds = VALUES.get(key, ("", object))
+            if not isinstance(value, kinds):
+                raise self.error(f"{key} is {what}, not {value!r}", key)
         triggers = self._triggers(table["trigger"])
         kind = triggers[0].kind
         return Rule(
@@ -510,10 +527,24 @@ def read_rules(
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"{source}: {error}") from None
+        raise RulesError(_unparsed(source, text, error)) from None
     reader = _Reader(source, text)
     reader.lists.update(lists or {})
     return reader.read(data)
+
+
+def _unparsed(source: str, text: str, error: Exception) -> str:
+    """Say where a file is no TOML, and show the place."""
+    message = str(error)
+    place = _PLACE.search(message)
+    lines = text.splitlines()
+    if place is None or int(place[1]) > len(lines):
+        return f"{source}: {message}"
+    line, column = int(place[1]), int(place[2])
+    return (
+        f"{source}:{line}:{column}: {message[: place.start()]}"
+        f"\n  {lines[line - 1]}\n  {' ' * (column - 1)}~"
+    )
 
 
 def read_rules_file(

@@ -104,9 +104,12 @@ def _follow(
     if found.via.startswith("clause") and rest[0].name == "agent":
         yield from _clause_agent(reading, found)
         return
-    for noun in found.nouns[:1]:
-        for deeper in find(Place(reading, noun, None), tuple(rest)):
-            yield attrs.evolve(deeper, via=f"{found.via}.{deeper.via}")
+    at = found.nouns[0] if found.nouns else found.at
+    verb = reading.verb_at.get(at)
+    if not found.nouns and verb is None:
+        return
+    for deeper in find(Place(reading, at, verb), tuple(rest)):
+        yield attrs.evolve(deeper, via=f"{found.via}.{deeper.via}")
 
 
 def _clause_subject(reading: Reading, found: Found) -> Iterator[Found]:

@@ -7,8 +7,8 @@ The notation is described in the documentation, slot by slot.
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import RulesError, did_you_mean
 from ..events import Accusation, Event, Recall, Sanctions, Statement
+from .checking import check_book
 from .matching import RuleDetector
 from .notation import RuleBook, read_rules, read_rules_file
 
@@ -43,12 +43,5 @@ def load(
         if cue.strength != "mental"
     )
     book = read_rules_file(path, {"speech": cues})
-    known = {kind.type: kind for kind in types}
-    for rule in book.rules:
-        if rule.event not in known:
-            raise RulesError(
-                f"{book.source}:{rule.line}: rule {rule.id!r}: unknown event "
-                f"type {rule.event!r}{did_you_mean(rule.event, known)}"
-            )
-    named = {rule.event: known[rule.event] for rule in book.rules}
+    named = check_book(book, {kind.type: kind for kind in types})
     return RuleDetector(book, named.values(), name or Path(path).stem)

@@ -13,14 +13,14 @@ from ..document import Document
 from ..events import Event, Evidence, Factuality, FoundBy
 from ..layers import contents, dating, factuality
 from ..layers.reading import Reading
-from ..spans import Span
+from ..spans import Actor, Span
 from . import confidence, earlier
 from .binding import Bound, covering
 from .fillers import fits
 from .filling import actor_of, passage_of
 from .notation import Rule
 from .slots import Place, core, find
-from .values import declared
+from .values import choices, declared
 
 
 def make(
@@ -48,14 +48,14 @@ def make(
     for role, b in bound.items():
         if role not in fields:
             continue
-        if b.filler == "actor" or "Actor" in str(fields[role].type):
+        if Actor in choices(kind, role):
             values[role] = actor_of(document, b.reading, b.found, claimed)
         else:
             passage = passage_of(document, place, b.found, b.filler, claimed)
             if passage is not None:
                 values[role] = declared(kind, role, passage)
     for role, slots in rule.roles.items():
-        if role not in values or bound[role].slot.path[0].name == "context":
+        if role not in values or bound[role].slot.path[0].name in FAR:
             taken = earlier.previous(slots, role, values, before)
             if taken is not None:
                 taken = earlier.nearest(document, place, taken)

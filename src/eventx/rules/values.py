@@ -11,8 +11,8 @@ import typing
 
 import attrs
 
-from ..events import Event
-from ..spans import Actor, Passage, Span
+from eventx.events import Event
+from eventx.spans import Actor, Passage, Span
 
 
 @functools.cache

@@ -1,0 +1,141 @@
+"""Holds a rules file against the event classes that it names.
+
+A role that the class does not have is an error here, not a rule that never
+fills it. What is doubtful without being wrong is looked at in
+`eventx.testing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from eventx.errors import RulesError, did_you_mean
+from eventx.events import Event, Factuality
+
+from .notation import Rule, RuleBook
+from .values import fields, is_attribute, is_fillable, names
+
+
+# A mistake: what is wrong, and the words of the file that it stands in.
+Mistake = tuple[str, str]
+
+
+def check_book(
+    book: RuleBook, known: Mapping[str, type[Event]]
+) -> dict[str, type[Event]]:
+    """
+    Check the rules of a file against event classes.
+
+    Args:
+        book: The file, read.
+        known: The classes, by type.
+
+    Returns:
+        The classes that the rules name, by type.
+
+    Raises:
+        RulesError: At the first mistake, with its place.
+    """
+    for rule in book.rules:
+        for message, fragment in _mistakes(rule, known):
+            raise RulesError(
+                f"{locate(book.source, rule.line, fragment)[0]}: rule "
+                f"{rule.id!r}: {message}"
+                f"{locate(book.source, rule.line, fragment)[1]}"
+            )
+    return {rule.event: known[rule.event] for rule in book.rules}
+
+
+def locate(source: str, line: int, fragment: str) -> tuple[str, str]:
+    """
+    Find words in a rules file.
+
+    Args:
+        source: The file.
+        line: The line from which on to look.
+        fragment: The words.
+
+    Returns:
+        File, line and column; and the line with the words underlined, or
+        nothing if they are not found.
+    """
+    try:
+        lines = Path(source).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError, ValueError):
+        lines = []
+    for number, text in enumerate(lines[max(line - 1, 0) :], max(line, 1)):
+        column = text.find(fragment)
+        if fragment and column >= 0:
+            marks = f"{' ' * column}{'~' * len(fragment)}"
+            return (
+                f"{source}:{number}:{column + 1}",
+                f"\n  {text}\n  {marks}",
+            )
+    return f"{source}:{line}", ""
+
+
+def _mistakes(
+    rule: Rule, known: Mapping[str, type[Event]]
+) -> Iterator[Mistake]:
+    kind = known.get(rule.event)
+    if kind is None:
+        yield (
+            f"unknown event type {rule.event!r}"
+            f"{did_you_mean(rule.event, known)}; there are "
+            f"{', '.join(sorted(known))}",
+            f'"{rule.event}"',
+        )
+        return
+    yield from _roles(rule, kind)
+    given = [
+        *((name, value) for name, value in rule.attributes.items()),
+        *((name, value) for name, value, _ in rule.varied),
+    ]
+    for name, value in given:
+        yield from _attribute(name, value, kind)
+    for key in ("factuality", "usual"):
+        value = getattr(rule, key)
+        if value and value not in list(Factuality):
+            yield _no_value(key, value, [str(each) for each in Factuality])
+
+
+def _roles(rule: Rule, kind: type[Event]) -> Iterator[Mistake]:
+    roles = [name for name in fields(kind) if is_fillable(kind, name)]
+    for role in rule.roles:
+        if role not in fields(kind):
+            yield (
+                f"{kind.__name__} has no role {role!r}"
+                f"{did_you_mean(role, roles)}; it has {', '.join(roles)}",
+                role,
+            )
+        elif role not in roles:
+            yield (
+                f"{role} of {kind.__name__} is no piece of the text; write "
+                f"set.{role} = VALUE",
+                role,
+            )
+
+
+def _attribute(
+    name: str, value: object, kind: type[Event]
+) -> Iterator[Mistake]:
+    attributes = [each for each in fields(kind) if is_attribute(kind, each)]
+    if name not in attributes:
+        yield (
+            f"{kind.__name__} has no {name!r} to set"
+            f"{did_you_mean(name, attributes)}",
+            name,
+        )
+        return
+    allowed = names(kind, name)
+    if allowed and value not in allowed:
+        yield _no_value(name, str(value), allowed)
+
+
+def _no_value(name: str, value: str, allowed: Iterable[str]) -> Mistake:
+    return (
+        f"{name} is one of {', '.join(allowed)}, not {value!r}"
+        f"{did_you_mean(value, allowed)}",
+        f'"{value}"',
+    )

@@ -147,12 +147,19 @@ class ClauseStack:
                 dated = self.phrases[host].word in UNITS
                 if word in TEMPORAL and (dated or self.top.verb):
                     return j, edge
+                if word == "as" and i == j + 1 and self._is_told():
+                    return j, edge  # "Oslo shuts embassy as Rome waits"
                 j = host
                 continue
             if word in CONVERTIBLE:
                 return j, edge
             return -1, edge
         return -1, j
+
+    def _is_told(self) -> bool:
+        """Tell whether the innermost clause has its finite verb."""
+        verb = self.top.verb
+        return verb is not None and verb.phrase.form == "fin"
 
     def _content_governor(self, edge: int) -> Verb | None:
         """Return the verb of saying that takes a bare clause from here on."""

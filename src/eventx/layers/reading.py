@@ -6,6 +6,7 @@ Knows where everything stands in the text. Knows no event types.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
@@ -22,6 +23,7 @@ from .tokens import tokenise
 from .verbs import Verb
 
 
+_CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
 _EACH = {"each": "other", "one": "another"}
 QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
 
@@ -193,6 +195,8 @@ class Reading:
             for k in range(first, last):
                 if given[k] != "Q":
                     given[k] = "Z"
+        if self.words and _CLOCK.fullmatch(self.words[0]):
+            given[0] = "Z"  # what a live blog opens its entries with
 
     def _mark_fixed(self, given: list[str]) -> None:
         """Mark "at least six" as numbers, "of course" as adverbs."""

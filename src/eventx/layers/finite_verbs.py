@@ -8,6 +8,7 @@ from .verbs import (
     BARE_CONTROL,
     CONTENT_VERBS,
     CONVERTIBLE,
+    UNDERGONE,
     Clause,
     Verb,
 )
@@ -325,6 +326,17 @@ class FiniteVerbs(Coordination):
             if "," in self.kinds[clause.verb.at : noun]
         ]
 
+    def _undergone(self, first: Verb, verb: Verb) -> bool:
+        """Read "the men charged with theft fled" around its participle."""
+        between = self.kinds[first.at + 1 : verb.at]
+        return (
+            first.phrase.word in UNDERGONE
+            and first.link != "rel"
+            and bool(between)
+            and "," not in between
+            and "Q" not in between
+        )
+
     def _reinterpret(self, verb: Verb) -> bool:
         """Read "the envoy recalled on Monday said" as a reduced relative."""
         depth = len(self.stack) - 1
@@ -338,7 +350,10 @@ class FiniteVerbs(Coordination):
             or not self._may_be_participle(first.at, first)
             or first.object >= 0
             or not first.subject
-            or first.phrase.word in CONTENT_VERBS
+            or (
+                first.phrase.word in CONTENT_VERBS
+                and not self._undergone(first, verb)
+            )
         ):
             return False
         first.link, first.noun = "ed", first.subject[0]

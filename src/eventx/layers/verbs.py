@@ -50,6 +50,11 @@ UNITS = frozenset(
 BARE_CONTROL = frozenset("let make help see watch hear have bid".split())
 # What stands behind these is done by the subject, not by the object.
 MANNER = frozenset("by after before without while in when on".split())
+# Verbs of saying whose bare participle may follow whom they concern.
+UNDERGONE = frozenset(
+    "recall charge tell ask warn inform remind expect convince persuade"
+    " advise notify request find".split()
+)
 COMMUNICATION = frozenset(
     "say tell add accuse blame charge allege deny call describe denounce"
     " condemn insist argue warn announce claim reply answer write urge demand"

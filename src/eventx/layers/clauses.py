@@ -130,6 +130,11 @@ class Parser(FiniteVerbs):
                     and not governor.phrase.passive
                     and self.phrases[governor.object].word != "short"
                     and word not in MANNER
+                    # "has no intention of imposing"
+                    and not (
+                        word == "of"
+                        and self.phrases[governor.object].word in PLANS
+                    )
                 )
                 verb.subject = (
                     [governor.object] if controlled else governor.subject

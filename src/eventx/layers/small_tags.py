@@ -29,6 +29,9 @@ _TAKES_TO = frozenset(
     " continued decline declines declined fail fails failed ready able unable"
     " likely unlikely about reluctant due poised expected powers authority"
     " vote votes voted resolved determined willing unwilling how whether"
+    " bill bills law laws resolution motion decree decrees move moves effort"
+    " efforts bid attempt decision order orders proposal threat threats"
+    " pledge vow right reason intention readiness willingness refusal"
     " going allowed free used ordered not is are was were be".split()
 )
 

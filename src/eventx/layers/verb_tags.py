@@ -248,7 +248,8 @@ def _decide_present(
         listed = any(
             tags[k] == "V" and "s" in entries[k].forms for k in range(i)
         )
-        return _third_person(entry, before, after, opens, listed)
+        finite = _has_finite(tags, i)
+        return _third_person(entry, before, after, opens, listed, finite)
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
             lows[j].endswith("s") or lows[j] in _PLURAL_PRONOUNS
@@ -289,17 +290,20 @@ def _third_person(
     after: str,
     opens: bool,  # noqa: FBT001
     listed: bool,  # noqa: FBT001
+    finite: bool,  # noqa: FBT001
 ) -> str:
     if entry.bias == "N":
         if before == "," and after in ("M", "J", "#") and listed:
             return "V"  # a headline: "Oslo recalls envoy, bars Thai imports"
         return "V" if opens and before in ("N", "M", ",", "C") else "N"
     if entry.bias == "n":
+        if before == "N" and finite and not opens:
+            return "N"  # "halted arms exports to Oslo"
         if before == "Q":
             return "V" if after in ("N", "M", "D", "$", "p") else "N"
         if before in ("N", "M", ")", ",", "Z", "C"):
-            follows = opens or after in ("T", "M", "Z", "J")
-            return "V" if follows else "N"
+            follows = after in ("T", "M", "Z", "J")
+            return "V" if follows or opens else "N"
         return "N"
     return "V"
 

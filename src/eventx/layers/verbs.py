@@ -34,7 +34,8 @@ OBJECT_CONTROL = frozenset(
 PLANS = frozenset(
     "plan plans intention intentions decision wish desire reason right power"
     " order orders threat threats vow promise pledge proposal proposals"
-    " appetite mandate".split()
+    " appetite mandate possibility idea hope chance risk way means policy"
+    " habit point".split()
 )
 CONVERTIBLE = frozenset(
     "after before since as until till than because while for once like"

@@ -19,6 +19,10 @@ from .notation import Rule, Slot
 from .slots import Found, Place, core, find
 
 
+# Slots that no grammar leads to, and what looks there.
+FAR = {"context": earlier.context, "sentence": earlier.beside}
+
+
 @attrs.frozen
 class Bound:
     """A slot that was filled, and how."""
@@ -56,7 +60,7 @@ def bind(
             if role in bound:
                 continue
             for slot in slots:
-                if (slot.path[0].name == "context") is not far:
+                if (slot.path[0].name in FAR) is not far:
                     continue
                 filled = fill(slot, place, document, bound)
                 if filled is not None:
@@ -102,8 +106,8 @@ def fill(
     bound: Mapping[str, Bound] | None = None,
 ) -> Bound | None:
     """Fill one slot, with what fills no other role yet."""
-    if slot.path[0].name == "context":
-        return _from_context(slot, place, document, bound or {})
+    if slot.path[0].name in FAR:
+        return _from_afar(slot, place, document, bound or {})
     # Nobody fills two roles; but who begins a clause may stand for himself.
     others = {
         (b.found.first, b.found.last)
@@ -120,7 +124,7 @@ def fill(
     return None
 
 
-def _from_context(
+def _from_afar(
     slot: Slot, place: Place, document: Document, bound: Mapping[str, Bound]
 ) -> Bound | None:
     others: dict[str, object] = {
@@ -128,7 +132,8 @@ def _from_context(
         for role, b in bound.items()
         if b.filler == "actor"
     }
-    for reading, found in earlier.context(document, place):
+    where = FAR[slot.path[0].name]
+    for reading, found in where(document, place):
         for filler in slot.fillers:
             if not fits(reading, found, filler):
                 continue

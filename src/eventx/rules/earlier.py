@@ -52,6 +52,20 @@ def context(
         number -= 1
 
 
+def beside(
+    document: Document, place: Place
+) -> Iterator[tuple[Reading, Found]]:
+    """Yield who and what the trigger's sentence names, the nearest first."""
+    reading = place.reading
+    offset = reading.starts[reading.phrases[place.at].first]
+    number = document.unit_at(reading.sentence.start)
+    for mention in sorted(
+        references.mentions(document, number),
+        key=lambda mention: abs(mention.start - offset),
+    ):
+        yield reading, _found(reading, mention)
+
+
 def _named(
     document: Document, number: int, offset: int
 ) -> list[references.Mention]:

@@ -15,7 +15,7 @@ from ..layers import contents, dating, factuality
 from ..layers.reading import Reading
 from ..spans import Actor, Span
 from . import confidence, earlier
-from .binding import Bound, covering
+from .binding import FAR, Bound, covering
 from .fillers import fits
 from .filling import actor_of, passage_of
 from .notation import Rule

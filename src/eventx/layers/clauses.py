@@ -120,6 +120,9 @@ class Parser(FiniteVerbs):
         verb = Verb(i, self.phrases[i], "ing")
         if mark == "P":
             verb.link = "prep"
+            host = self._left(before)
+            if host >= 0 and self.kinds[host] == "N":
+                verb.noun = host  # "the threat of imposing"
             if governor is not None:
                 word = self.phrases[before].word
                 governor.pps.append((word, before, i))

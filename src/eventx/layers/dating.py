@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .times import Direction
 
 
+_AHEAD = frozenset("will would may might could should shall can".split())
+
+
 def when_of(
     document: Document,
     reading: Reading,
@@ -85,7 +88,7 @@ def direction_of(reading: Reading, at: int) -> Direction:
         if verb is None:
             return "past"
         phrase = verb.phrase
-        if phrase.tense == "fut" or phrase.modal in ("will", "would", "may"):
+        if phrase.tense == "fut" or phrase.modal in _AHEAD:
             return "future"
         if phrase.form == "fin" and phrase.tense == "past":
             return "past"
@@ -113,7 +116,7 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
         if _outer(reading, at, before) is not None:
             near = False  # "said on Friday it will leave on Monday"
         chosen = before if near else after
-    if chosen is None or kinds[chosen] != "T":
+    if chosen is None or not _dates(reading, chosen):
         return None
     return _expression(reading, chosen)
 
@@ -160,6 +163,8 @@ def _expression(reading: Reading, at: int) -> tuple[int, int] | None:
         # "extended for a year on Monday": how long is not when.
         if not _lasts(reading, time):
             return time
+    if not inside and reading.kinds[at] == "N":
+        return start, end  # a bare year
     return inside[0] if inside else None
 
 
@@ -188,7 +193,7 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
                 return lasting
             if kind == "S" and reading.phrases[i].word == "when":
                 j = i - 2 if i > 1 and kinds[i - 1] == "," else i - 1
-                return j if j >= 0 and kinds[j] == "T" else None
+                return j if _dates(reading, j) else None
             if kind in "c;:QSW":
                 return lasting
         if kind == "V":
@@ -202,6 +207,8 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
                 and own.link in ("inf", "ing", "ed", "prep")
                 or own.shared
                 and own.subject == other.subject
+                or own.noun >= 0
+                and own.noun == other.object
             ):
                 pass
             else:
@@ -212,6 +219,14 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
                 return lasting
         i += step
     return lasting
+
+
+def _dates(reading: Reading, at: int) -> bool:
+    """Tell whether a phrase is a time, or a bare year."""
+    if at < 0 or reading.kinds[at] == "T":
+        return at >= 0
+    word = reading.phrases[at].word
+    return word.isdigit() and len(word) == 4
 
 
 def _governs(reading: Reading, verb: Verb, noun: int) -> bool:

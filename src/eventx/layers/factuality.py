@@ -236,7 +236,7 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
     if phrase.modal:
         found = table["modals"].get(phrase.modal, ACTUAL)
         cue = _token(reading, verb, phrase.modal)
-        if phrase.modal in ("would", "'d", "’d") and _reported(verb):
+        if phrase.modal in ("would", "'d", "’d") and _reported(reading, verb):
             found = PLANNED
         if phrase.word == "say" and phrase.modal == "would" and (
             "only" in reading.lows[phrase.first : phrase.last + 1]
@@ -265,13 +265,15 @@ def _condition(reading: Reading, verb: Verb) -> int:
     return -1
 
 
-def _reported(verb: Verb) -> bool:
+def _reported(reading: Reading, verb: Verb) -> bool:
     """Tell "said it would recall" from "would recall if"."""
     parent = verb.parent
-    return (
-        verb.link in ("that", "bare")
-        and parent is not None
-        and parent.phrase.tense == "past"
+    if verb.link in ("that", "bare"):
+        return parent is not None and parent.phrase.tense == "past"
+    # "It would be lifted in May, the union announced."
+    return verb.link == "main" and any(
+        other.link == "attrib" and other.phrase.tense == "past"
+        for other in reading.verbs
     )
 
 

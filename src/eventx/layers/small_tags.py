@@ -216,6 +216,8 @@ def _decide_nor(
     """Tell "nor did he" from "neither Oslo nor Rome"."""
     if tags[i + 1 : i + 2] in (["X"], ["Y"]):
         return "!"
+    if i and tags[i - 1] in ("X", "Y"):
+        return "!"  # "would neither confirm nor deny"
     return "C" if lows[i] == "nor" else "D"
 
 

@@ -15,6 +15,9 @@ from .verbs import (
 )
 
 
+_APPROXIMATE = frozenset("outside inside over under near around".split())
+
+
 class ClauseStack:
     """Open clauses, the innermost last."""
 
@@ -109,6 +112,14 @@ class ClauseStack:
         while i < len(self.kinds) and self.kinds[i] in 'AT"':
             i += 1
         return i < len(self.kinds) and self.kinds[i] == "N"
+
+    def _in_passing(self, i: int) -> bool:
+        """Tell "The aim, aides said in May, is" by the comma behind."""
+        kinds = self.kinds
+        j = i + 1
+        while kinds[j : j + 1] in ("A", "T") or kinds[j : j + 2] == "PN":
+            j += 2 if kinds[j] == "P" else 1
+        return kinds[j : j + 2] == ",V"
 
     def _closes_inverted(self, i: int) -> bool:
         """Tell ", said a clerk." behind a whole clause from ", said he"."""
@@ -221,6 +232,13 @@ class ClauseStack:
         return [last]
 
     def _converted(self, i: int) -> list[int]:
+        if (
+            self.kinds[:2] == "PN"
+            and self._left(i) == 1
+            and self.phrases[0].word in _APPROXIMATE
+        ):
+            self._release(1)
+            return [1]  # "Outside experts say"
         run, edge = self._run(i)
         if run < 0 or edge < 0 or self.kinds[edge] != "P":
             return []

@@ -76,7 +76,12 @@ def speech_of(
         return _speech(cue, [clause], "clause")
     parts = telling.around_cue(cue)
     if parts:
-        return _speech(cue, parts, "before")
+        quotes = [
+            i
+            for i, kind in enumerate(reading.kinds[: cue.left])
+            if kind == "Q" and reading.offsets(i, i)[0] >= parts[0][0]
+        ]
+        return _speech(cue, parts, "before", tuple(quotes))
     noun = naming.noun_said(cue)
     return None if noun is None else _speech(cue, [noun], "noun")
 
@@ -135,9 +140,16 @@ def _named(reading: Reading, noun: int, verb: Verb) -> Speech | None:
 
 
 def _is_impersonal(reading: Reading, verb: Verb) -> bool:
-    """Tell "it is too soon to say whether" from what somebody says."""
+    """Tell "too soon to say", "quoted as saying" from what somebody says."""
+    if verb.phrase.passive and any(word == "as" for word, _, _ in verb.pps):
+        return verb.phrase.word in ("quote", "cite", "report")
     if verb.phrase.form != "inf":
-        return False
+        # "a party of, say, ten"
+        at = verb.at
+        between = reading.kinds[at - 1 : at + 2 : 2]
+        return verb.phrase.bare and between in (",,", "-,") and not (
+            verb.subject and verb.subject[0] == at - 1
+        )
     return not verb.subject or (
         reading.phrases[verb.subject[0]].word in ("it", "there")
     )

@@ -86,7 +86,7 @@ class Coordination(ClauseStack):
             and self.kinds[top.at : verb.at] == "VC"
         ):
             return finite[-1]  # "may be signed and sealed"
-        if word in COMMUNICATION:
+        if word in attributing():
             for depth in reversed(finite):
                 host = self.stack[depth].verb
                 if host is not None and host.phrase.word in attributing():

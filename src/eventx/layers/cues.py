@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .nouns import modifiers
 from .reading import Reading
+from .speakers import name_beside
 from .verbs import Verb
 
 
@@ -66,6 +67,17 @@ def aside_end(reading: Reading, last: int) -> int:
     return end if kinds[end + 1 : end + 2] in (",", ".", "") else last
 
 
+def is_quoted_as(verb: Verb) -> bool:
+    """Tell "was quoted as saying"."""
+    host = verb.parent
+    return (
+        verb.link == "prep"
+        and host is not None
+        and host.phrase.passive
+        and host.phrase.word in ("quote", "cite", "report")
+    )
+
+
 class Cue:
     """
     One cue.
@@ -107,6 +119,11 @@ class Cue:
         own = verb.phrase.form == "fin" and not verb.shared
         subjects = verb.subject if own else []
         self.left = min([verb.at, *(n for n in subjects if n < verb.at)])
+        if own and self.left == verb.at and self.kind(verb.at - 1):
+            name = name_beside(reading, verb)
+            self.left = name if 0 <= name < verb.at else self.left
+        if is_quoted_as(verb) and verb.parent is not None:
+            self.left = self.first_of(verb.parent)
         self.right = verb.at
         for noun in subjects:
             if noun > verb.at:
@@ -160,6 +177,13 @@ class Cue:
             ):
                 self.addressee = i
                 i = self._members_end(modifiers(self.reading, i) + 1)
+            elif (
+                kind == "P"
+                and verb.phrase.passive
+                and self.phrases[i].word == "by"
+                and self.kind(i + 1) == "N"
+            ):
+                i = aside_end(self.reading, modifiers(self.reading, i + 1)) + 1
             elif kind == "P" and self.kind(i + 1) == "N":
                 behind = self._pass_preposition(i)
                 if behind < 0:

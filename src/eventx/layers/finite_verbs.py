@@ -236,6 +236,12 @@ class FiniteVerbs(Coordination):
             self._release(run)
             self._push("sub", verb)
             return
+        if mark == "," and self._says(verb) and self._in_passing(i):
+            verb.link, verb.subject = "attrib", subject
+            self.verbs.append(verb)
+            if run in self.top.pending:
+                self.top.pending.remove(run)
+            return
         if mark != "C" and self._pop_to_waiting(verb, i):
             return
         if mark in "VIGFP" and self._may_be_participle(i, verb):

@@ -15,9 +15,11 @@ _REFLEXIVES = frozenset("itself himself herself themselves".split())
 # "Said goodbye", "told a lie": a deed rather than words.
 _NOTHING_SAID = frozenset(
     "goodbye farewell hello yes no thanks prayer prayers grace nothing"
-    " anything something everything word words lie lies truth story joke"
+    " anything something everything little lot word words lie lies truth story joke"
     " victory win title lead spot place seat credit custody asylum".split()
 )
+# News may be "first reported by a paper".
+_BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
 _PREPOSITIONS = frozenset("of about on to as against".split())
 
 
@@ -25,8 +27,12 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     """Read "announced his resignation", "spoke of a misunderstanding"."""
     if "X" in cue.frames:
         return _complement(cue)
-    if "N" not in cue.frames or cue.verb.phrase.passive:
+    if cue.verb.phrase.passive:
+        return _attributed(cue) if set("TN") & set(cue.frames) else None
+    if "N" not in cue.frames:
         return None
+    if cue.verb.phrase.form == "inf" and cue.verb.noun >= 0:
+        return None  # "the duty to confirm judges", "a plan to admit them"
     noun = _object(cue)
     if noun < 0 or cue.phrases[noun].word in _NOTHING_SAID:
         return None
@@ -34,6 +40,19 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return None
     last = _noun_end(cue, noun)
     return cue.reading.offsets(noun, last)
+
+
+def _attributed(cue: Cue) -> tuple[int, int] | None:
+    """Read "the meeting was first reported by a paper"."""
+    verb = cue.verb
+    if verb.phrase.word not in _BROKEN or not verb.subject:
+        return None
+    if verb.phrase.form != "fin" or verb.link == "rel":
+        return None
+    if not any(word == "by" for word, _, _ in verb.pps):
+        return None
+    first, last = verb.subject[0], verb.subject[-1]
+    return cue.reading.offsets(first, modifiers(cue.reading, last))
 
 
 def _gives(cue: Cue) -> bool:

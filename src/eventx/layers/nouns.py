@@ -158,6 +158,9 @@ def _verb_follows(reading: Reading, i: int) -> bool:
 def _apposition(reading: Reading, head: int, last: int) -> int:
     """Take in ", a spokesman for the ministry," behind a noun phrase."""
     kinds = reading.kinds
+    if kinds[last + 1 : last + 2] == "(":
+        closing = kinds.find(")", last)
+        last = closing if closing > 0 else last
     at = last + 1
     if at + 1 >= len(kinds) or kinds[at] != ",":
         return last

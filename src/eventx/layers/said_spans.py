@@ -15,14 +15,7 @@ _CLOSING = frozenset("\"”»’'")
 
 def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
     """Tell direct, indirect and mixed content by its quotation marks."""
-    quoted = plain = 0
-    for start, end in parts:
-        inside = False
-        for char in text[start:end]:
-            if char in '"“”„«»':
-                inside = char in "“„«" or (char == '"' and not inside)
-            elif char.isalnum():
-                quoted, plain = quoted + inside, plain + (not inside)
+    quoted, plain = _count(text, parts)
     if quoted:
         return Mode.MIXED if plain else Mode.DIRECT
     if any(
@@ -40,14 +33,29 @@ def mode_of(text: str, parts: tuple[tuple[int, int], ...]) -> Mode:
     return Mode.MIXED if single else Mode.INDIRECT
 
 
+def _count(text: str, parts: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """Count the characters inside and outside quotation marks."""
+    quoted = plain = 0
+    for start, end in parts:
+        inside = False
+        for char in text[start:end]:
+            if char in '"“”„«»':
+                inside = char in "“„«" or (char == '"' and not inside)
+            elif char.isalnum():
+                quoted, plain = quoted + inside, plain + (not inside)
+    return quoted, plain
+
+
 def is_opened(text: str, start: int) -> bool:
     """Tell whether a quotation mark opens right ahead of an offset."""
     return text[start - 1 : start] in _OPENING and _spaced(text, start - 2)
 
 
 def is_quoted(text: str, parts: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether content begins or ends with a quotation."""
-    return text[parts[0][0]] in _OPENING or text[parts[-1][1] - 1] in _CLOSING
+    """Tell whether more of the content is quoted than not."""
+    quoted, plain = _count(text, parts)
+    single = any(text[start] in "‘'" for start, _ in parts)
+    return quoted > plain or single
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

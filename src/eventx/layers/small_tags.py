@@ -85,6 +85,8 @@ def _decide_that(
     nominal = after in ("N", "M") or (after == "v" and bool(entries[k].bias))
     if before in ("P", "O") or (before == "c" and nominal):
         return "D"
+    if nominal and tags[k + 1 : k + 2] in ([","], ["."], []):
+        return "D"  # "Recalling that moment, she"
     if before == "V" and nominal and _is_verbless(tags, k + 1):
         return "D"  # "rejected that claim on Monday"
     if before == "C" and "c" in tags[:i]:
@@ -207,6 +209,8 @@ def _decide_about(
 ) -> str:
     """Tell "is about to leave" from "talks about the raid"."""
     before, _j = previous(tags, i)
+    if tags[i + 1 : i + 2] == ["#"] and before in ("", ",", "Q", "."):
+        return "A"  # "About ten percent said"
     return "A" if before == "X" and lows[i + 1 : i + 2] == ["to"] else "P"
 
 

@@ -9,7 +9,16 @@ from .reading import Reading
 from .verbs import Verb
 
 
-_PRONOUNS = frozenset("who which that".split())
+_PRONOUNS = frozenset("who which".split())
+_PAPERS = frozenset(
+    "statement letter email e-mail release report tweet note message memo"
+    " communiqué communique post video advert ad advisory notice bulletin"
+    " statements letters emails tweets messages".split()
+)
+_ISSUE = frozenset(
+    "issue release send publish post put circulate write distribute produce"
+    " fire run".split()
+)
 
 
 def pronoun_of(reading: Reading, verb: Verb) -> int:
@@ -20,11 +29,32 @@ def pronoun_of(reading: Reading, verb: Verb) -> int:
         Its phrase, or -1.
     """
     at = verb.opener
+    if at < 0 and verb.shared:
+        at = max(
+            (
+                host.opener
+                for host in reading.verbs
+                if host.at < verb.at and host.noun == verb.noun
+            ),
+            default=-1,
+        )
     if verb.link != "rel" or at < 0 or verb.phrase.form != "fin":
         return -1
     if reading.kinds[at] != "R" or verb.subject != [verb.noun]:
         return -1
     return at if reading.phrases[at].word in _PRONOUNS else -1
+
+
+def issuers(reading: Reading, verb: Verb) -> list[int]:
+    """Find who issued the paper that speaks: "put out a note saying"."""
+    if verb.link != "ing" or len(verb.subject) != 1:
+        return []
+    noun = verb.subject[0]
+    host, _ = reading.governors.get(noun, (None, ""))
+    if host is None or host.phrase.word not in _ISSUE:
+        return []
+    paper = reading.lows[reading.phrases[noun].head] in _PAPERS
+    return host.subject if paper and host.object == noun else []
 
 
 def name_beside(reading: Reading, verb: Verb) -> int:

@@ -124,10 +124,12 @@ def _first_pass(
 ) -> list[str]:
     tags = []
     headline = is_title_case(tokens)
-    initial = True
+    initial, quoted = True, False
     for token, entry, fixed in zip(tokens, entries, given, strict=True):
         if fixed:
             tags.append(fixed)
+            if fixed == "Q":
+                quoted = initial
             initial = initial and fixed in "ZQ\"-'"
             continue
         first = token[0]
@@ -137,6 +139,7 @@ def _first_pass(
             (initial or headline)
             and entry.known
             and (len(token) > 1 or token == "A")
+            and (not quoted or _continues(token, entry))
             and not _begins_name(tokens, len(tags))
         ):
             tags.append("p" if token == "I" else "M")
@@ -150,5 +153,10 @@ def _first_pass(
             tags.append("j" if entry.nominal else "J")
         else:
             tags.append("N")
-        initial = False
+        initial = quoted = False
     return tags
+
+
+def _continues(token: str, entry: Word) -> bool:
+    """Tell "“…,” He said" from "“…,” Will said", a name."""
+    return bool(entry.closed) and token not in ("Will", "May", "Grant")

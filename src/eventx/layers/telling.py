@@ -232,8 +232,11 @@ def _interrupts(cue: Cue) -> bool:
 
 def _resumption(cue: Cue) -> int:
     """Return the phrase where content goes on behind ", she said,", or -1."""
-    if cue.kind(cue.after) not in (",", "-") or cue.verb.phrase.form != "fin":
+    form = cue.verb.phrase.form
+    if cue.kind(cue.after) not in (",", "-") or form not in ("fin", "ed"):
         return -1
+    if form == "ed" and cue.kind(cue.left - 1) != "P":
+        return -1  # only "as reported by"
     rest = cue.after + 1
     kind = cue.kind(rest)
     if not kind or kind in "R.Q":
@@ -298,10 +301,11 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
         return None
     if not lone:
         headlined = _headlined(cue, first, i)
-        if not headlined and not cue.has_verb(first, i):
+        quoted = "Q" in cue.kinds[first:i]
+        if not (headlined or quoted or cue.has_verb(first, i)):
             return None
         if cue.verb.link == "main" and not cue.verb.inverted:
             ends = cue.kind(cue.after) in (".", "")
-            if not ends or not (headlined or _stands(cue, i)):
+            if not ends or not (headlined or quoted or _stands(cue, i)):
                 return None
     return cue.reading.offsets(first, i - 1)

@@ -26,6 +26,9 @@ _PLURAL_PRONOUNS = frozenset(
 )
 
 
+_ALONE = frozenset("another many some several most few both all".split())
+
+
 def decide_verb(
     i: int, tags: list[str], lows: list[str], entries: list[Word]
 ) -> str:
@@ -45,6 +48,10 @@ def decide_verb(
         return _decide_ing(i, tags, lows, entries, (before, j, after))
     if before == "X":
         return _after_auxiliary(entry, lows[j], after)
+    if lows[i] in ("say", "said") and (
+        before == "#" or (j >= 0 and lows[j] in _ALONE)
+    ):
+        return "V"  # "nine in ten say", "yet another said"
     if before and before in "D$'#":
         if lows[j] == "those" and "n" in forms and after in ("P", "O"):
             return "F"  # "those accused of theft"

@@ -468,11 +468,14 @@ def _voice(place: Place, step: Step) -> Iterator[Found]:
     at = speakers.pronoun_of(reading, verb)
     if at < 0 and not verb.subject:
         at = speakers.name_beside(reading, verb)
-    if at < 0:
+    issuers = speakers.issuers(reading, verb)
+    if at >= 0:
+        phrase = reading.phrases[at]
+        yield Found((), phrase.first, phrase.last, "voice", at)
+    elif issuers:
+        yield _several(reading, issuers, "agent")
+    else:
         yield from _agent(place, step)
-        return
-    phrase = reading.phrases[at]
-    yield Found((), phrase.first, phrase.last, "voice", at)
 
 
 def _governor(place: Place, step: Step) -> Iterator[Found]:

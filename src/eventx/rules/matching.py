@@ -92,18 +92,15 @@ class RuleDetector:
     def detect(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document, one a mention."""
         found: list[Event] = []
+        words_of = document.layer("words of units", _words_of_units)
         for n, unit in enumerate(document.units):
             if unit.kind not in ("body", "headline"):
                 continue
-            piece = document.text[unit.start : unit.end].lower()
-            if not self._may_match(piece):
+            if self._scan.isdisjoint(words_of[n]):
                 continue
             for event in self._sentence(document, document.reading(n), found):
                 found.append(event)
                 yield event
-
-    def _may_match(self, piece: str) -> bool:
-        return not self._scan.isdisjoint(_WORD.findall(piece))
 
     def _sentence(
         self, document: Document, reading: Reading, before: list[Event]
@@ -178,6 +175,14 @@ class RuleDetector:
             if self._phrases:
                 for rule, trigger in self._phrases.get(phrase.word, ()):
                     yield Place(reading, i, None), rule, trigger
+
+
+def _words_of_units(document: Document) -> list[frozenset[str]]:
+    """Return the words of each sentence, for all detectors to scan."""
+    return [
+        frozenset(_WORD.findall(document.text[unit.start : unit.end].lower()))
+        for unit in document.units
+    ]
 
 
 def find_particle(reading: Reading, at: int, particle: str) -> int:

@@ -20,7 +20,7 @@ _GET = frozenset("get gets got getting gotten".split())
 
 _ASKED = frozenset("asked told pressed questioned quizzed".split())
 
-_PLURAL_PRONOUNS = frozenset(
+PLURAL_PRONOUNS = frozenset(
     "they we i you these those some many both others most all few critics"
     " people police who".split()
 )
@@ -259,7 +259,7 @@ def _decide_present(
         return _third_person(entry, before, after, opens, listed, finite)
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
-            lows[j].endswith("s") or lows[j] in _PLURAL_PRONOUNS
+            lows[j].endswith("s") or lows[j] in PLURAL_PRONOUNS
         )
         if entry.bias in ("N", "n"):
             return "V" if plural and opens else "N"
@@ -346,6 +346,13 @@ def _only_verb(
         return False
     if _has_finite(tags, i):
         return False
+    if (
+        after == "v"
+        and entries[i].bias == "N"
+        and "b" in entries[i + 1].forms
+        and tags[i + 2 : i + 3] in (["D"], ["$"], ["M"], ["p"])
+    ):
+        return False  # "EU sanctions target the bank"
     for k in range(i + 1, len(tags)):
         if tags[k] in ",;:.ScRW":
             break

@@ -23,7 +23,7 @@ model. Phrases are not built here: see `phrases`.
 
 from .neighbours import OPENS_NOUN_PHRASE
 from .small_tags import SMALL_WORDS
-from .verb_tags import decide_verb
+from .verb_tags import PLURAL_PRONOUNS, decide_verb
 from .word_entries import Decision, Word, closed, look_up
 
 
@@ -70,11 +70,11 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         if decide is not None:
             tags[i] = decide(i, tags, lows, entries)
     if not any(current in "VXYF" for current in tags):
-        _find_verb(tags, entries)
+        _find_verb(tags, lows, entries)
     return tags
 
 
-def _find_verb(tags: list[str], entries: list[Word]) -> None:
+def _find_verb(tags: list[str], lows: list[str], entries: list[Word]) -> None:
     """Give a headline its verb: "Minister blames rebels for raid"."""
     best = -1
     for i in range(1, len(tags) - 1):
@@ -82,7 +82,12 @@ def _find_verb(tags: list[str], entries: list[Word]) -> None:
         if tags[i] != "N" or not forms or forms == "g":
             continue
         if forms == "b" and (i < 2 or tags[i - 2] not in ",C"):
-            continue
+            # "Rebels claim victory", but not "Oslo claim in doubt"
+            plural = lows[i - 1] in PLURAL_PRONOUNS or (
+                lows[i - 1].endswith("s") and tags[i - 1] == "N"
+            )
+            if not plural or tags[i + 1] not in OPENS_NOUN_PHRASE:
+                continue
         if tags[i - 1] in ("N", "M", "p", "A", ")") and (
             tags[i + 1] in OPENS_NOUN_PHRASE or tags[i + 1] in "PTAcK"
         ):
@@ -123,7 +128,8 @@ def _first_pass(
     tokens: list[str], entries: list[Word], given: list[str]
 ) -> list[str]:
     tags = []
-    headline = is_title_case(tokens)
+    shouted = all(token.upper() == token for token in tokens)
+    headline = (shouted and len(tokens) > 2) or is_title_case(tokens)
     initial, quoted = True, False
     for token, entry, fixed in zip(tokens, entries, given, strict=True):
         if fixed:
@@ -141,6 +147,8 @@ def _first_pass(
             and (len(token) > 1 or token == "A")
             and (not quoted or _continues(token, entry))
             and not _begins_name(tokens, len(tags))
+            and (shouted or len(token) == 1 or not token.isupper())
+            and token != "US"
         ):
             tags.append("p" if token == "I" else "M")
         elif entry.closed:

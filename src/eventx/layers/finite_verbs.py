@@ -14,6 +14,12 @@ from .verbs import (
 )
 
 
+_UNITS = frozenset(
+    "hours days weeks months years minutes moments hour day week month year"
+    " seconds decades".split()
+)
+
+
 class FiniteVerbs(Coordination):
     """Places finite verbs and participles."""
 
@@ -154,9 +160,15 @@ class FiniteVerbs(Coordination):
                 verb.subject = [clause.antecedent]
         else:
             verb.subject = self._choose(clause.pending, i)
-            if not verb.subject:
-                verb.subject = self._converted(i)
-                if verb.subject and clause.kind == "main":
+            early = len(verb.subject) == 1 and (
+                self.phrases[verb.subject[0]].word in _UNITS
+            )
+            converted: list[int] = []
+            if not verb.subject or early:  # "Hours after Oslo acted, ..."
+                converted = self._converted(i)
+            if converted:
+                verb.subject = converted
+                if clause.kind == "main":
                     # "As the talks began, ...": a clause ahead of the main one
                     verb.link = "sub"
                     verb.opener = self._left(verb.subject[0])

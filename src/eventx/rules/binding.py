@@ -130,7 +130,7 @@ def _from_afar(
     others: dict[str, object] = {
         role: actor_of(document, b.reading, b.found, frozenset())
         for role, b in bound.items()
-        if b.filler == "actor"
+        if b.filler in ("actor", "any", "np")
     }
     where = FAR[slot.path[0].name]
     for reading, found in where(document, place):

@@ -57,12 +57,14 @@ def beside(
 ) -> Iterator[tuple[Reading, Found]]:
     """Yield who and what the trigger's sentence names, the nearest first."""
     reading = place.reading
-    offset = reading.starts[reading.phrases[place.at].first]
+    offset, end = reading.offsets(place.at, place.at)
     number = document.unit_at(reading.sentence.start)
     for mention in sorted(
         references.mentions(document, number),
         key=lambda mention: abs(mention.start - offset),
     ):
+        if offset <= mention.start < end:
+            continue  # the trigger's own modifiers
         yield reading, _found(reading, mention)
 
 

@@ -216,7 +216,7 @@ def _agent(place: Place, step: Step) -> Iterator[Found]:
     if verb is None:
         yield from _noun_agent(place)
         return
-    if not verb.phrase.passive:
+    if not verb.phrase.passive and not _elided(reading, verb):
         ruling = _ruling_possessor(place)
         if ruling is not None:
             yield ruling
@@ -228,11 +228,29 @@ def _agent(place: Place, step: Step) -> Iterator[Found]:
             yield noun_found(reading, filler, "agent", preposition)
 
 
+def _elided(reading: Reading, verb: Verb) -> bool:
+    """Tell a headline without "was": "Embargo lifted", "Firm hit by ban"."""
+    phrase = verb.phrase
+    full = bool(reading.words) and reading.words[-1] in (".", "?", "!")
+    if full or not verb.subject or verb.object >= 0:
+        return False
+    if phrase.last - phrase.first > 1 or phrase.form != "fin":
+        return False
+    if not phrase.participle or phrase.tense != "past":
+        return False
+    if verb.link != "main" or phrase.word in words.speech_verbs():
+        return False
+    behind = reading.kinds[verb.at + 1 : verb.at + 2]
+    return behind in ("", "P", "T", ",")
+
+
 def _ruling_possessor(place: Place) -> Found | None:
     """Find "Oslo" in "aware of Oslo's decision to recall its envoy"."""
     verb = place.verb
     if verb is None or verb.link != "inf" or verb.noun < 0:
         return None
+    if verb.noun in verb.subject:
+        return None  # "urged its allies to act"
     inner = Place(place.reading, verb.noun, None)
     for found in _poss(inner, Step("poss")):
         return attrs.evolve(found, via="agent")
@@ -281,6 +299,8 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
             behind = reading.phrases[preposition].last - 1
             if behind == place.particle and reading.kinds[filler] == "N":
                 yield noun_found(reading, filler, "patient")
+    elif _elided(reading, verb):
+        yield _several(reading, verb.subject, "patient")
     elif (
         verb.link in ("rel", "that")
         and verb.noun >= 0
@@ -441,7 +461,7 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
         return
     cue = words.speech_verbs().get(place.name)
     frames = cue.frames if cue else "QTBN"
-    strong = cue is None or cue.strength == "strong"
+    strong = cue is None or cue.strength == "strong" or "any" in step.words
     said = contents.speech_of(reading, verb, frames, strong=strong)
     if said is None:
         return
@@ -595,6 +615,10 @@ def _host(place: Place, step: Step) -> Iterator[Found]:
     """Find "threat" in "the threat of sanctions", "calls for sanctions"."""
     reading = place.reading
     at = place.at
+    if at >= 3 and reading.kinds[at - 3 : at] == "N,P":
+        if not step.words:  # "the envoy, under sanctions"
+            yield noun_found(reading, at - 3, "host", at - 1)
+        return
     while at >= 2 and reading.kinds[at - 2 : at] == "NP":
         at -= 2
         low = reading.lows[reading.phrases[at].head]

@@ -6,6 +6,7 @@ Which options there are is the commands' business.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from .settings import Settings
 
 
 if TYPE_CHECKING:
+    from eventx.events import Event
     from eventx.extractor import Extractor
     from eventx.sources import PluginInfo
 
@@ -42,6 +44,38 @@ def make_extractor(
     )
     check_disabled(disabled, extractor.plugins)
     return extractor
+
+
+def modules(names: Iterable[str]) -> tuple[object, ...]:
+    """
+    Return modules by name, those of the working directory included.
+
+    Raises:
+        OptionError: If one cannot be imported.
+    """
+    import importlib  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    here = os.getcwd()  # noqa: PTH109
+    found = []
+    for name in names:
+        if here not in sys.path:
+            sys.path.insert(0, here)
+        try:
+            found.append(importlib.import_module(name.removesuffix(".py")))
+        except Exception as error:
+            raise OptionError(
+                f"cannot import {name!r}: {type(error).__name__}: {error}; "
+                f"is it installed, or in this directory?"
+            ) from error
+    return tuple(found)
+
+
+def types_of(plugins: Iterable[object]) -> tuple[type[Event], ...]:
+    """Return the event types of all plugins, the installed ones included."""
+    from eventx.plugins import PluginManager  # noqa: PLC0415
+
+    return tuple(PluginManager(plugins).types.values())
 
 
 def check_disabled(names: Iterable[str], infos: Iterable[PluginInfo]) -> None:

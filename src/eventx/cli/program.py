@@ -21,6 +21,7 @@ from .complaints import complain
 from .evaluate import evaluate
 from .extract import extract
 from .plugins import plugins
+from .rules import rules
 from .settings import Settings
 
 
@@ -125,5 +126,5 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, plugins, evaluate):
+for command in (extract, plugins, rules, evaluate):
     main.add_command(command)

@@ -13,7 +13,7 @@ from .matching import RuleDetector
 from .notation import RuleBook, read_rules, read_rules_file
 
 
-__all__ = ["RuleBook", "RuleDetector", "load", "read_rules"]
+__all__ = ["RuleBook", "RuleDetector", "load", "loads", "read_rules"]
 
 BUILT_IN = (Recall, Sanctions, Accusation, Statement)
 
@@ -35,6 +35,31 @@ def load(
     Raises:
         RulesError: With file, line and what was probably meant.
     """
+    return _detector(read_rules_file(path, _lists()), types, name)
+
+
+def loads(
+    text: str,
+    types: Iterable[type[Event]] = BUILT_IN,
+    *,
+    name: str = "rules",
+) -> RuleDetector:
+    """
+    Make a detector of the text of a rules file.
+
+    Args:
+        text: TOML.
+        types: The event classes that its rules may name.
+        name: Name of the detector, and of the text in errors.
+
+    Raises:
+        RulesError: With line and what was probably meant.
+    """
+    return _detector(read_rules(text, name, _lists()), types, name, text)
+
+
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the lists that a file may name without having them."""
     from ..layers import words  # noqa: PLC0415  # only rules need them
 
     cues = frozenset(
@@ -42,6 +67,14 @@ def load(
         for phrase, cue in words.speech_verbs().items()
         if cue.strength != "mental"
     )
-    book = read_rules_file(path, {"speech": cues})
-    named = check_book(book, {kind.type: kind for kind in types})
-    return RuleDetector(book, named.values(), name or Path(path).stem)
+    return {"speech": cues}
+
+
+def _detector(
+    book: RuleBook,
+    types: Iterable[type[Event]],
+    name: str | None,
+    text: str | None = None,
+) -> RuleDetector:
+    named = check_book(book, {kind.type: kind for kind in types}, text)
+    return RuleDetector(book, named.values(), name or Path(book.source).stem)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import attrs
+
 from eventx.errors import RulesError, did_you_mean
 from eventx.events import Event, Factuality
 
@@ -17,12 +19,16 @@ from .notation import Rule, RuleBook
 from .values import fields, is_attribute, is_fillable, names
 
 
-# A mistake: what is wrong, and the words of the file that it stands in.
-Mistake = tuple[str, str]
+@attrs.frozen
+class Mistake:
+    """What is wrong, and the words of the file that it stands in."""
+
+    message: str
+    fragment: str
 
 
 def check_book(
-    book: RuleBook, known: Mapping[str, type[Event]]
+    book: RuleBook, known: Mapping[str, type[Event]], text: str | None = None
 ) -> dict[str, type[Event]]:
     """
     Check the rules of a file against event classes.
@@ -30,6 +36,7 @@ def check_book(
     Args:
         book: The file, read.
         known: The classes, by type.
+        text: What was read, if that was no file.
 
     Returns:
         The classes that the rules name, by type.
@@ -38,16 +45,17 @@ def check_book(
         RulesError: At the first mistake, with its place.
     """
     for rule in book.rules:
-        for message, fragment in _mistakes(rule, known):
+        for found in _mistakes(rule, known):
+            place, shown = locate(book.source, rule.line, found.fragment, text)
             raise RulesError(
-                f"{locate(book.source, rule.line, fragment)[0]}: rule "
-                f"{rule.id!r}: {message}"
-                f"{locate(book.source, rule.line, fragment)[1]}"
+                f"{place}: rule {rule.id!r}: {found.message}{shown}"
             )
     return {rule.event: known[rule.event] for rule in book.rules}
 
 
-def locate(source: str, line: int, fragment: str) -> tuple[str, str]:
+def locate(
+    source: str, line: int, fragment: str, text: str | None = None
+) -> tuple[str, str]:
     """
     Find words in a rules file.
 
@@ -55,22 +63,25 @@ def locate(source: str, line: int, fragment: str) -> tuple[str, str]:
         source: The file.
         line: The line from which on to look.
         fragment: The words.
+        text: What the file holds; it is read if that is not given.
 
     Returns:
         File, line and column; and the line with the words underlined, or
         nothing if they are not found.
     """
-    try:
-        lines = Path(source).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError, ValueError):
-        lines = []
-    for number, text in enumerate(lines[max(line - 1, 0) :], max(line, 1)):
-        column = text.find(fragment)
+    if text is None:
+        try:
+            text = Path(source).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            text = ""
+    lines = text.splitlines()[max(line - 1, 0) :]
+    for number, shown in enumerate(lines, max(line, 1)):
+        column = shown.find(fragment)
         if fragment and column >= 0:
             marks = f"{' ' * column}{'~' * len(fragment)}"
             return (
                 f"{source}:{number}:{column + 1}",
-                f"\n  {text}\n  {marks}",
+                f"\n  {shown}\n  {marks}",
             )
     return f"{source}:{line}", ""
 
@@ -80,10 +91,13 @@ def _mistakes(
 ) -> Iterator[Mistake]:
     kind = known.get(rule.event)
     if kind is None:
-        yield (
+        yield Mistake(
             f"unknown event type {rule.event!r}"
-            f"{did_you_mean(rule.event, known)}; there are "
-            f"{', '.join(sorted(known))}",
+            + (
+                did_you_mean(rule.event, known)
+                or f"; there are {', '.join(sorted(known))}, and a class of "
+                f"your own has to be among the types"
+            ),
             f'"{rule.event}"',
         )
         return
@@ -104,13 +118,13 @@ def _roles(rule: Rule, kind: type[Event]) -> Iterator[Mistake]:
     roles = [name for name in fields(kind) if is_fillable(kind, name)]
     for role in rule.roles:
         if role not in fields(kind):
-            yield (
+            yield Mistake(
                 f"{kind.__name__} has no role {role!r}"
                 f"{did_you_mean(role, roles)}; it has {', '.join(roles)}",
                 role,
             )
         elif role not in roles:
-            yield (
+            yield Mistake(
                 f"{role} of {kind.__name__} is no piece of the text; write "
                 f"set.{role} = VALUE",
                 role,
@@ -122,7 +136,7 @@ def _attribute(
 ) -> Iterator[Mistake]:
     attributes = [each for each in fields(kind) if is_attribute(kind, each)]
     if name not in attributes:
-        yield (
+        yield Mistake(
             f"{kind.__name__} has no {name!r} to set"
             f"{did_you_mean(name, attributes)}",
             name,
@@ -134,7 +148,7 @@ def _attribute(
 
 
 def _no_value(name: str, value: str, allowed: Iterable[str]) -> Mistake:
-    return (
+    return Mistake(
         f"{name} is one of {', '.join(allowed)}, not {value!r}"
         f"{did_you_mean(value, allowed)}",
         f'"{value}"',

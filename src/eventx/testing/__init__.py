@@ -10,6 +10,7 @@ from .examples import check_rules
 from .expected import Expected
 from .findings import Finding, Level
 from .marked import Mark, Marked, parse_marked
+from .review import review_rules
 
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "check_rules",
     "extract",
     "parse_marked",
+    "review_rules",
 ]

@@ -69,7 +69,7 @@ def kind_of_tokens(
 ) -> ActorKind | None:
     """Return what kind of actor some tokens name, or None for a thing."""
     word, low = reading.words[head], reading.lows[head]
-    if last - first == 1:
+    if last - first == 1 and word != "US":
         pronoun = kind_of_pronoun(low)
         if pronoun is not None:
             return pronoun

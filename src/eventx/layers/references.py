@@ -86,7 +86,7 @@ def actor_of_tokens(
     words = reading.words[first:last]
     start, end = reading.starts[first], reading.ends[last - 1]
     low = words[-1].lower()
-    if low in _PRONOUNS:
+    if low in _PRONOUNS and words[-1] != "US":
         return _pronoun(document, reading, first, low)
     described = reading.describe(first, last, last - 1)
     return _make(document, start, end, described, None)
@@ -120,7 +120,8 @@ def _single(
     if reading.tags[final.last - 1] == "'" and final.last - final.first > 1:
         end = reading.ends[final.last - 2]
     low = reading.lows[phrase.head]
-    if phrase.last - phrase.first == 1 and low in _PRONOUNS:
+    alone = phrase.last - phrase.first == 1
+    if alone and low in _PRONOUNS and reading.words[phrase.head] != "US":
         return _pronoun(document, reading, phrase.first, low)
     described = describe_phrase(reading, noun, last)
     if described.country is None:
@@ -169,7 +170,7 @@ def _mentions(document: Document, unit: int) -> list[Mention]:
         if phrase.kind != "N":
             continue
         low = reading.lows[phrase.head]
-        if low in _PRONOUNS:
+        if low in _PRONOUNS and reading.words[phrase.head] != "US":
             continue
         if kind_of(reading, i) is None:
             found += _inner(reading, i)

@@ -176,6 +176,16 @@ def _closed_classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in sections.items()}
 
 
+def forms_of(lemma: str) -> tuple[str, ...]:
+    """
+    Return the forms of a verb, or none if it is not known.
+
+    >>> forms_of("recall")
+    ('recall', 'recalls', 'recalled', 'recalling')
+    """
+    return _verbs().of(lemma)
+
+
 @cache
 def _verbs() -> "_Forms":
     return _Forms(_lines("verbs"))
@@ -187,11 +197,12 @@ class _Forms(Mapping[str, tuple[tuple[str, str], ...]]):
     Writing them all down takes longer than to read a long article.
     """
 
-    __slots__ = ("_irregular", "_lemmas")
+    __slots__ = ("_irregular", "_lemmas", "_odd")
 
     def __init__(self, lines: list[str]) -> None:
         self._irregular: dict[str, list[tuple[str, str]]] = {}
         self._lemmas: dict[str, int] = {}
+        self._odd: dict[str, list[str]] = {}
         for line in lines:
             if " " not in line:
                 self._lemmas[line] = 0
@@ -202,6 +213,12 @@ class _Forms(Mapping[str, tuple[tuple[str, str], ...]]):
                 for form, letters in inflection.irregular(lemma, *given):
                     entry = (lemma, letters)
                     self._irregular.setdefault(form, []).append(entry)
+                    self._odd.setdefault(lemma, []).append(form)
+
+    def of(self, lemma: str) -> tuple[str, ...]:
+        """Return the forms of a verb, or none if it is not known."""
+        made = self._regular(lemma) if lemma in self._lemmas else ()
+        return (*self._odd.get(lemma, ()), *(form for form, _ in made))
 
     def __getitem__(self, form: str) -> tuple[tuple[str, str], ...]:
         found = list(self._irregular.get(form, ()))

@@ -77,14 +77,9 @@ class RuleDetector:
         }[kind]
 
     def _trigger_words(self) -> Iterator[str]:
-        forms: dict[str, list[str]] = {}
-        for form, entries in words.verb_forms().items():
-            for lemma, _ in entries:
-                if lemma in self._verbs:
-                    forms.setdefault(lemma, []).append(form)
         for lemma in self._verbs:
             yield lemma
-            yield from forms.get(lemma, [])
+            yield from words.forms_of(lemma)
         yield from self._nouns
         for phrase in self._phrases:
             yield phrase

@@ -121,16 +121,13 @@ def trace(detector: RuleDetector, text: str) -> Trace:
 
 def unknown_verbs(rules: tuple[Rule, ...]) -> tuple[str, ...]:
     """Return the trigger verbs that no sentence can be found to have."""
-    known = {
-        lemma for forms in words.verb_forms().values() for lemma, _ in forms
-    }
     asked = {
         trigger.word
         for rule in rules
         for trigger in rule.triggers
         if trigger.kind == "verb"
     }
-    return tuple(sorted(asked - known))
+    return tuple(sorted(verb for verb in asked if not words.forms_of(verb)))
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

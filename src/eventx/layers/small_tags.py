@@ -93,6 +93,8 @@ def _decide_that(
         return "c"
     if before in ("", ",", ".", "C", "S", "V") and after in ("X", "Y", "s"):
         return "p"
+    if before == "C" and after == "M" and "V" in tags[:i]:
+        return "c"  # "said the talks had failed and that Oslo had lied"
     if nominal and before in ("", "C", "X", "S"):
         return "D"
     if after in ("X", "Y") and before in ("V", "G", "B", "F", "p", "N"):

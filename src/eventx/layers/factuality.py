@@ -34,7 +34,7 @@ _WITH_PREPOSITION = frozenset(
     "call appeal press push wish lobby move go like stand order".split()
 )
 _WISHES = frozenset("want need like prefer wish".split())
-_TWO_WORDS = frozenset("stop hold rule stave shy back".split())
+_TWO_WORDS = frozenset("stop fall hold rule stave shy back".split())
 
 
 @cache

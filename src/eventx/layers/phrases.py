@@ -109,6 +109,9 @@ class Phrase:
         return f"{self.kind}[{self.first}:{self.last} {self.word}]"
 
 
+_MANNERS = frozenset("quick slow swift fast late early first last".split())
+
+
 def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
     """
     Cut a tagged sentence into phrases.
@@ -186,8 +189,10 @@ def _verb_group(
     for k in range(first, last):
         if tags[k] == "Y":
             phrase.modal = lows[k]
+    # "is to blame", but not "was quick to blame"
     phrase.due = kind == "V" and any(
-        tags[k] == "T" for k in range(first + 1, main)
+        tags[k] == "T" and lows[k - 1] not in _MANNERS
+        for k in range(first + 1, main)
     )
     if phrase.due and "yet" in lows[first:main]:
         phrase.due, phrase.negated = False, True  # "has yet to leave"

@@ -55,6 +55,8 @@ def decide_verb(
     if before and before in "D$'#":
         if lows[j] == "those" and "n" in forms and after in ("P", "O"):
             return "F"  # "those accused of theft"
+        if before == "#" and "b" in forms and after in ("D", "$", "p"):
+            return "V" if entry.bias != "N" else "N"  # "the two accuse each"
         return _in_noun_phrase(i, tags, entries, after)
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)

@@ -1,0 +1,273 @@
+"""Which class of word each token is, by the words around it."""
+
+import pytest
+
+from eventx import Document
+from eventx.layers.tags import is_title_case
+
+
+def tag_of(text):
+    """Return the tag of the word in brackets."""
+    start = text.index("[")
+    reading = Document(text.replace("[", "").replace("]", "")).reading(0)
+    return reading.tags[reading.starts.index(start)]
+
+
+def check(table):
+    """Make parameters of lines with a tag ahead of its sentence."""
+    pairs = [line.split(None, 1) for line in table.strip().splitlines()]
+    return pytest.mark.parametrize(("tag", "text"), pairs)
+
+
+class TestThat:
+    """The word "that" opens a clause, relates, or points."""
+
+    @check(
+        """
+        c Hale said [that] the talks had failed.
+        c Hale told reporters that day [that] the talks had failed.
+        c The claim [that] the envoy lied spread quickly.
+        c Tarvin denied [that] it had struck the port.
+        c Hale said the talks had failed and [that] Tarvin had lied.
+        c It was clear [that] the envoy had lied.
+        c They carried weapons [that] rebels had bought.
+        R The raid [that] killed four officers angered Tarvin.
+        R Officials [that] opposed the deal resigned.
+        R The bank [that] was sanctioned sued.
+        R The law [that] may change worries exporters.
+        D The ministry rejected [that] claim on Monday.
+        D Hale said that [that] ship had sailed.
+        D [That] ship sank.
+        D Nobody asked for [that] deal.
+        p [That] was a mistake.
+        p Hale knew [that] was a mistake.
+        """
+    )
+    def test_that(self, tag, text):
+        """What stands on both sides decides."""
+        assert tag == tag_of(text)
+
+
+class TestApostropheS:
+    """The letter s behind an apostrophe shows a possessor or is a verb."""
+
+    @check(
+        """
+        ' Tarvin[']s envoy left.
+        ' The ministry[’]s new spokesman spoke.
+        ' Tarvin[']s recalled envoy spoke.
+        ' The allies['] ships left.
+        ' Monday[']s vote failed.
+        X It[']s a mistake, Hale said.
+        X What[’]s clear is known.
+        X Hale[']s not coming.
+        X Hale[']s the one.
+        X Tarvin[']s recalled its envoy.
+        """
+    )
+    def test_s(self, tag, text):
+        """A noun behind it is possessed, a determiner or "not" is not."""
+        assert tag == tag_of(text)
+
+
+class TestTo:
+    """The word "to" opens an infinitive or leads somewhere."""
+
+    @check(
+        """
+        T Tarvin wants [to] recall its envoy.
+        T The ministry moved [to] sanction the bank.
+        T The envoy plans [to] quietly visit Mereland.
+        T The bank asked not [to] be named.
+        T The plan [to] strike the port failed.
+        T Tarvin was due [to] recall its envoy.
+        T Tarvin is about [to] leave the talks.
+        P The envoy [to] Mereland left.
+        P Talks led [to] sanctions.
+        P The ministry agreed [to] talks.
+        P Hale objected [to] sanctioning the bank.
+        P Hale paid a visit [to] Tarvin.
+        P The march [to] war began.
+        """
+    )
+    def test_to(self, tag, text):
+        """A verb without ending follows the one, anything the other."""
+        assert tag == tag_of(text)
+
+
+class TestPast:
+    """A form in -ed is a finite verb, a participle or an adjective."""
+
+    @check(
+        """
+        V Tarvin [recalled] its envoy.
+        V The bank [denied] the claim.
+        V Police [charged] two men with theft.
+        F The envoy was [recalled] on Monday.
+        F The envoy has [denied] the claim.
+        F The bank has since been [sanctioned].
+        F The envoy got [recalled].
+        F [Accused] of spying, the envoy left Tarvin.
+        F The men seemed likely to be [charged].
+        J The [detained] men were freed.
+        J Tarvin's [recalled] envoy spoke.
+        J A [failed] raid angered Tarvin.
+        N The [accused] denied the charge.
+        N The [wounded] were taken home.
+        """
+    )
+    def test_past(self, tag, text):
+        """What stands ahead decides, then what follows."""
+        assert tag == tag_of(text)
+
+
+class TestIng:
+    """A form in -ing is a verb, a noun or an adjective."""
+
+    @check(
+        """
+        G Tarvin is [recalling] its envoy.
+        G [Accusing] Tarvin of spying, Mereland left the talks.
+        G Hale denied [killing] the officer.
+        G Soldiers [guarding] the port fled.
+        G After [meeting] the envoy, Hale left.
+        N The [meeting] ended early.
+        N The [killing] of civilians angered Tarvin.
+        N Two [meetings] ended early.
+        N Hale called for a new [hearing].
+        J The [incoming] minister spoke.
+        """
+    )
+    def test_ing(self, tag, text):
+        """An object behind it makes a verb, an article ahead a noun."""
+        assert tag == tag_of(text)
+
+
+class TestHomographs:
+    """Many forms are nouns and verbs."""
+
+    @check(
+        """
+        V US [sanctions] bank over arms deal
+        V Tarvin [sanctions] two banks
+        V EU [Sanctions] Bank Over Arms Deal
+        N US [sanctions] hurt the bank.
+        N The US [sanctions] hurt the bank.
+        N EU [sanctions] target the bank.
+        V EU sanctions [target] the bank.
+        V Minister [blames] rebels for raid
+        V The report [blames] the pilot.
+        N The [blame] lies with the rebels.
+        V The ministry [reports] two deaths.
+        N [Reports] of two deaths reached the ministry.
+        V The minister [plans] to resign.
+        N Tarvin's [plans] worry its allies.
+        V Rebels [claim] victory in border town
+        N Rebels' [claim] of victory is disputed.
+        V Police [charge] two over bank raid
+        N The [charge] was dropped.
+        V Tarvin [recalls] envoy after raid
+        N The [recall] of the envoy angered Mereland.
+        V Tarvin's plans [worry] its allies.
+        N The minister's [worry] grew.
+        V They [plan] a vote.
+        N The [plan] failed.
+        B Tarvin may [plan] a vote.
+        B They helped [plan] the vote.
+        """
+    )
+    def test_homograph(self, tag, text):
+        """A subject ahead and an object behind make a verb."""
+        assert tag == tag_of(text)
+
+
+class TestSmallWords:
+    """Short words have many uses."""
+
+    @check(
+        """
+        $ Hale met [her] envoy.
+        p The envoy met [her] on Monday.
+        $ Hale praised [her] old ally.
+        K Tarvin called its envoy [back].
+        K Tarvin summoned its envoy [home].
+        N The envoy hurt his [back].
+        N Rebels burned the envoy's [home].
+        A Tarvin had [since] left the talks.
+        P Nobody has spoken [since] the raid.
+        A Tarvin [once] again left the talks.
+        S [Once] the talks end, Tarvin will leave.
+        A Never [before] had Tarvin left the talks.
+        P Tarvin left [before] the vote.
+        A Both states have [all] left the talks.
+        D [All] states left the talks.
+        A The council [itself] voted.
+        p The council called [itself] free.
+        A Tarvin is [about] to leave the talks.
+        P The talks [about] the raid failed.
+        ! [Nor] did Tarvin leave the talks.
+        C Neither Tarvin [nor] Mereland left.
+        J Tarvin is [likely] to leave the talks.
+        A Tarvin will [likely] leave the talks.
+        J The [official] visit ended.
+        N An [official] said so.
+        Y Tarvin [may] leave in May.
+        M Tarvin left in Lund [May].
+        """
+    )
+    def test_small(self, tag, text):
+        """The neighbours tell."""
+        assert tag == tag_of(text)
+
+
+class TestNames:
+    """A capital makes a name, unless it had to be there."""
+
+    @check(
+        """
+        M [Tarvin] left the talks.
+        M The talks in [Lund] failed.
+        M [US] imposes sanctions
+        M [WHO] accuses Tarvin of lying
+        V US [RECALLS] ENVOY
+        N [Rebels] left the port.
+        p [It] left the talks.
+        p Hale and [I] left the talks.
+        V Tarvin [Recalls] Its Envoy Over Raid
+        M Hale met Ann [Recall] in Lund.
+        # Tarvin sent [40] officers.
+        # Tarvin paid [$40] for it.
+        Q Hale said: [“We left the talks.”
+        Z Tarvin left [on Monday].
+        """
+    )
+    def test_name(self, tag, text):
+        """The first word, and a headline, may hold any word."""
+        assert tag == tag_of(text)
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Tarvin Recalls Its Envoy Over Border Raid",
+            "Minister Says Talks Have Failed",
+            "Tarvin Recalls Ambassador",
+            "Tarvin to Recall Its Ambassador",
+        ],
+    )
+    def test_title(self, title):
+        """A headline has capitals throughout, but for small words."""
+        assert is_title_case(title.split())
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "",
+            "Tarvin recalls its envoy over border raid",
+            "President Ann Hale met Tom Lund.",
+            "Ann Hale met Tom Lund of Tarvin .",
+            "Hale Recalls",
+        ],
+    )
+    def test_no_title(self, sentence):
+        """Some names do not make a headline."""
+        assert not is_title_case(sentence.split())

@@ -121,6 +121,15 @@ class ClauseStack:
             j += 2 if kinds[j] == "P" else 1
         return kinds[j : j + 2] == ",V"
 
+    def _ends_headline(self, i: int) -> bool:
+        """Tell "Oslo to cut tolls, minister says"."""
+        return (
+            self.kinds[0] == "N"
+            and i + 1 == len(self.kinds)
+            and bool(self.verbs)
+            and self.verbs[0].link in ("inf", "ing", "ed")
+        )
+
     def _closes_inverted(self, i: int) -> bool:
         """Tell ", said a clerk." behind a whole clause from ", said he"."""
         if not any(verb.link == "main" for verb in self.verbs):

@@ -35,10 +35,11 @@ class Speech:
     What a cue introduces.
 
     Attributes:
-        parts: Offsets of the pieces of the content, in order.
+        parts: Offsets of the pieces of the content, in order; none where
+            it stands in the next sentence.
         quoted: Indices of the whole quotations in it (their phrases).
         addressee: Noun phrase of the addressee, or -1.
-        how: "quote", "clause", "before", "noun", for explanations.
+        how: "quote", "clause", "before", "noun", "next", for explanations.
         last: Whether nothing else is said in its sentence behind it.
     """
 
@@ -83,7 +84,17 @@ def speech_of(
         ]
         return _speech(cue, parts, "before", tuple(quotes))
     noun = naming.noun_said(cue)
-    return None if noun is None else _speech(cue, [noun], "noun")
+    if noun is not None:
+        return _speech(cue, [noun], "noun")
+    if strong and "Q" in frames and _points_on(cue):
+        return Speech((), (), cue.addressee, "next", last=True)
+    return None
+
+
+def _points_on(cue: Cue) -> bool:
+    """Tell whether a cue ends its sentence, and a quotation may follow."""
+    rest = cue.kinds[cue.after :]
+    return cue.verb.phrase.form == "fin" and not rest.strip(":.")
 
 
 def of_noun(reading: Reading, noun: int) -> Speech | None:
@@ -103,17 +114,30 @@ def of_noun(reading: Reading, noun: int) -> Speech | None:
         if verb.phrase.word == "be" and verb.object == noun:
             return _named(reading, noun, verb)
         if verb.phrase.word == "come" and verb.subject == [noun]:
-            cue = Cue(reading, verb, "Q", strong=True)
-            quotes = quoting.quotes_of(cue)
-            if quotes:
-                parts = [reading.offsets(quote, quote) for quote in quotes]
-                return _speech(cue, parts, "quote", tuple(quotes))
+            return _came(Cue(reading, verb, "Q", strong=True))
+    if reading.kinds[noun + 1 : noun + 3] == ":Q":
+        part = reading.offsets(noun + 2, noun + 2)
+        return Speech((part,), (noun + 2,), -1, "quote", last=True)
+    return None
+
+
+def _came(cue: Cue) -> Speech | None:
+    """Read "“No,” came the reply"."""
+    quotes = quoting.quotes_of(cue)
+    if quotes:
+        parts = [cue.reading.offsets(quote, quote) for quote in quotes]
+        return _speech(cue, parts, "quote", tuple(quotes))
+    start, end = cue.reading.offsets(0, max(cue.left - 1, 0))
+    if cue.left > 0 and is_opened(cue.reading.text, start):
+        return _speech(cue, [(start, end)], "quote")
     return None
 
 
 def _behind(cue: Cue) -> Speech | None:
     """Read "her reply was that nobody had asked"."""
     i = cue.after
+    if cue.kind(i) == "J" and cue.kind(i + 1) == ":":
+        i += 1  # "was blunt: ..."
     while cue.kind(i) in (",", ":", "A"):
         i += 1
     start, end = cue.reading.offsets(i, i) if cue.kind(i) else (0, 0)
@@ -171,6 +195,8 @@ def _speech(
 def around(reading: Reading, at: int) -> Speech | None:
     """
     Find what "according to" introduces: the rest of its sentence.
+
+    So does "in the words of".
 
     Args:
         reading: The sentence.

@@ -59,7 +59,10 @@ def is_spoken(reading: Reading, at: int) -> bool:
 def aside_end(reading: Reading, last: int) -> int:
     """Pass ", a spokesman for the ministry," behind a speaker."""
     kinds = reading.kinds
-    if kinds[last + 1 : last + 3] != ",N" or last + 2 in reading.subjects:
+    if kinds[last + 1 : last + 3] != ",N":
+        return last
+    verb = reading.subjects.get(last + 2)
+    if verb is not None and verb.link != "rel":
         return last
     end = modifiers(reading, last + 2)
     while kinds[end + 1 : end + 3] == "PN":

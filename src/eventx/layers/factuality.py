@@ -365,6 +365,8 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
         return None
     if word in ("call", "back", "support") and phrase.form == "ed":
         return None
+    if word == "go" and following == "on":
+        return None  # "went on to say"
     found = table.get(word)
     return None if found is None else (found, phrase.head)
 

@@ -125,6 +125,7 @@ class FiniteVerbs(Coordination):
             after += 1
         if (
             self.kinds[noun] != "N"
+            or verb.phrase.word == "say"  # "a clerk said by telephone"
             or not self._may_be_participle(i, verb)
             or after >= len(self.kinds)
             or not (
@@ -248,7 +249,11 @@ class FiniteVerbs(Coordination):
             self._release(run)
             self._push("sub", verb)
             return
-        if mark == "," and self._says(verb) and self._in_passing(i):
+        if (
+            mark == ","
+            and self._says(verb)
+            and (self._in_passing(i) or self._ends_headline(i))
+        ):
             verb.link, verb.subject = "attrib", subject
             self.verbs.append(verb)
             if run in self.top.pending:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import telling
 from .cues import Cue
 from .nouns import modifiers
+from .said_spans import mark_end
 
 
 _OPENING = frozenset("\"“„«‘'`")
@@ -16,7 +17,7 @@ _REFLEXIVES = frozenset("itself himself herself themselves".split())
 _NOTHING_SAID = frozenset(
     "goodbye farewell hello yes no thanks prayer prayers grace nothing"
     " anything something everything little lot word words lie lies truth story joke"
-    " victory win title lead spot place seat credit custody asylum".split()
+    " himself herself itself themselves victory win title lead spot place seat credit custody asylum".split()
 )
 # News may be "first reported by a paper".
 _BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
@@ -25,6 +26,9 @@ _PREPOSITIONS = frozenset("of about on to as against".split())
 
 def noun_said(cue: Cue) -> tuple[int, int] | None:
     """Read "announced his resignation", "spoke of a misunderstanding"."""
+    opener = cue.verb.opener
+    if opener >= 0 and cue.phrases[opener].word == "how":
+        return None  # "how the mayor describes the port"
     if "X" in cue.frames:
         return _complement(cue)
     if cue.verb.phrase.passive:
@@ -107,7 +111,10 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
             return None
     if start >= len(cue.kinds) or not _names(cue, noun, start):
         return None
-    return cue.reading.offsets(start, telling.end_of(cue, start))
+    first, last = cue.reading.offsets(start, telling.end_of(cue, start))
+    if _asks_for_name(cue):
+        return first, mark_end(cue.reading.text, first, last)
+    return first, last
 
 
 def _asks_for_name(cue: Cue) -> bool:

@@ -83,7 +83,9 @@ def quoted(cue: Cue, quotes: list[int]) -> list[tuple[int, int]]:
     first = quotes[0]
     if first > cue.verb.at:
         start = cue.after
-        while start < first and cue.kinds[start] in ',:-AT"':
+        while start < first and (
+            cue.kinds[start] in ',:-AT"' or cue.phrases[start].word == "it"
+        ):
             start += 1
         if cue.kind(start) == "c":
             start += 1
@@ -92,13 +94,23 @@ def quoted(cue: Cue, quotes: list[int]) -> list[tuple[int, int]]:
         ):
             parts.insert(0, reading.offsets(start, first - 1))
         elif cue.left > 0:
-            before = telling.clause_before(cue, lone=_goes_on(cue, first))
+            before = _led_up_to(cue, first)
             if before is not None:
                 parts.insert(0, before)
     elif quotes[-1] < cue.verb.at and cue.kind(cue.after) == "c":
         end = telling.end_of(cue, cue.after + 1)
         parts.append(reading.offsets(cue.after + 1, end))
     return parts
+
+
+def _led_up_to(cue: Cue, quote: int) -> tuple[int, int] | None:
+    """Read "The plan, she said, “is dead”": the words ahead of the cue."""
+    begins = 0
+    while cue.kind(begins) and cue.kind(begins) in "C,-":
+        begins += 1
+    if cue.kind(begins) != "N":
+        return None
+    return telling.clause_before(cue, lone=_goes_on(cue, quote))
 
 
 def _goes_on(cue: Cue, quote: int) -> bool:

@@ -28,11 +28,15 @@ _EACH = {"each": "other", "one": "another"}
 QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
 
 
+# What attributes speech without a verb.
+ATTRIBUTING = ("according to", "in the words of")
+
+
 @cache
 def _compound_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Map the first word of "because of" to the words that follow it."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in (*words.function_words("prepositions"), "according to"):
+    for entry in (*words.function_words("prepositions"), *ATTRIBUTING):
         first, *rest = entry.split()
         if rest:
             table.setdefault(first, []).append(tuple(rest))

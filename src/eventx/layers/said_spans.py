@@ -46,16 +46,27 @@ def _count(text: str, parts: tuple[tuple[int, int], ...]) -> tuple[int, int]:
     return quoted, plain
 
 
+def mark_end(text: str, start: int, end: int) -> int:
+    """Return where a quotation closes that opens right ahead of `start`."""
+    if not is_opened(text, start):
+        return end
+    closing = {"“": "”", "«": "»", "‘": "’"}.get(
+        text[start - 1], text[start - 1]
+    )
+    at = text.find(closing, start, end)
+    return at if at > 0 else end
+
+
 def is_opened(text: str, start: int) -> bool:
     """Tell whether a quotation mark opens right ahead of an offset."""
     return text[start - 1 : start] in _OPENING and _spaced(text, start - 2)
 
 
 def is_quoted(text: str, parts: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether more of the content is quoted than not."""
+    """Tell whether a good part of the content is quoted."""
     quoted, plain = _count(text, parts)
     single = any(text[start] in "‘'" for start, _ in parts)
-    return quoted > plain or single
+    return quoted * 2 >= plain > 0 or (quoted > 0 == plain) or single
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

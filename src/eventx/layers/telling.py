@@ -5,7 +5,7 @@ Quotations taken whole are looked for in `quoting`.
 
 from __future__ import annotations
 
-from .cues import ASIDES, Cue, is_spoken
+from .cues import ASIDES, Cue, is_quoted_as, is_spoken
 from .verbs import Verb
 
 
@@ -74,7 +74,7 @@ def _opening(cue: Cue) -> int:
 
 def _bare(cue: Cue, i: int) -> bool:
     """Tell whether a clause with its own subject begins here."""
-    if cue.kinds[i] not in "NPTDJGWAS#":
+    if cue.kinds[i] not in "NPTDJGWAS#" or cue.kinds[i : i + 2] == "PG":
         return False
     governs = cue.verb.link in ("main", "attrib", "coord")
     for verb in cue.reading.verbs:
@@ -144,6 +144,9 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     """Return the phrase at which a later verb ends the content, or 0."""
     kinds, own = cue.kinds, cue.verb
     word = verb.phrase.word
+    if verb.link == "main" and own.link == "rel":
+        # "The clerk, who called it unfair, left".
+        return verb.at - 1 if kinds[verb.at - 1] in ",-" else 0
     if verb.link == "attrib" or (
         verb.link == "main" and own.link not in ("main", "attrib", "coord")
     ):
@@ -286,7 +289,8 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if i < 0 or kinds[i] not in ",-":
         return None
     if cue.verb.link not in ("attrib", "main", "coord"):
-        if not lone or cue.verb.link == "rel":
+        lone = lone and cue.verb.link != "rel"
+        if not lone and not is_quoted_as(cue.verb):
             return None
     if not lone and _takes_more(cue):
         return None

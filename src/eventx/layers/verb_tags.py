@@ -49,7 +49,9 @@ def decide_verb(
     if before == "X":
         return _after_auxiliary(entry, lows[j], after)
     if lows[i] in ("say", "said") and (
-        before == "#" or (j >= 0 and lows[j] in _ALONE)
+        before == "#"
+        or (j >= 0 and lows[j] in _ALONE)
+        or (lows[i] == "said" and before in ("N", "M", "p") and after == "P")
     ):
         return "V"  # "nine in ten say", "yet another said"
     if before and before in "D$'#":

@@ -82,7 +82,7 @@ def passage_of(
     if found.speech is not None:
         parts = list(found.speech.parts)
         parts += continued(document, reading, found.speech)
-        return document.passage(parts)
+        return document.passage(parts) if parts else None
     if filler in ("rest", "clause", "thing") and found.at >= 0:
         last = rest_end(
             reading, found.at, place, claimed, whole=filler == "clause"

@@ -452,7 +452,7 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     """Find what a cue introduces: a quotation, a clause, or both."""
     reading, verb = place.reading, place.verb
     if verb is None:
-        if reading.phrases[place.at].word == "according to":
+        if reading.kinds[place.at] == "P":
             said = contents.around(reading, place.at)
         else:
             said = contents.of_noun(reading, place.at)
@@ -465,7 +465,8 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     said = contents.speech_of(reading, verb, frames, strong=strong)
     if said is None:
         return
-    if not strong and not said.quoted:
+    aside = said.how == "before" and "N" not in frames and "I" not in frames
+    if not strong and not said.quoted and not aside:
         if not contents.is_quoted(reading.text, said.parts):
             return
     phrase = verb.phrase

@@ -26,7 +26,7 @@ FLOORS = [
     ["spans"],
     ["events"],
     ["explanation", "layers"],
-    ["document"],
+    ["document", "denotation", "looks"],
     ["detectors", "formats.records", "formats.printable"],
     ["rules", "extraction", "items", "sameness"],
     ["offers", "hookspecs", "sources", "resolution"],

@@ -189,8 +189,8 @@ def _verb_group(
     for k in range(first, last):
         if tags[k] == "Y":
             phrase.modal = lows[k]
-    # "is to blame", but not "was quick to blame"
-    phrase.due = kind == "V" and any(
+    # "is to recall", but not "was quick to recall" nor "was to blame"
+    phrase.due = kind == "V" and lows[main] != "blame" and any(
         tags[k] == "T" and lows[k - 1] not in _MANNERS
         for k in range(first + 1, main)
     )

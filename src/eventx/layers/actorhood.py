@@ -24,6 +24,7 @@ _AGENTIVE = (
     "eers", "person", "persons", "people", "er", "ers", "or", "ors", "ian",
     "ians", "ant", "ants", "ee", "ees",
 )  # fmt: skip
+_ABSTRACT = ("tion", "tions", "ness", "ism", "ence", "ings", "ures", "ities")
 # What gets blamed, charged or hit without being able to act.
 _THINGS = frozenset(
     "weather rain rains drought storm storms wind winds snow heat cold flood"
@@ -73,7 +74,10 @@ def kind_of_tokens(
         pronoun = kind_of_pronoun(low)
         if pronoun is not None:
             return pronoun
-    if not (word[0].isupper() or word[0].isdigit()) and not _acts(low):
+    named = word[0].isupper() or word[0].isdigit()
+    if head == 0 and low.endswith(_ABSTRACT):
+        named = False  # "Discrimination is forbidden"
+    if not named and not _acts(low):
         return None
     return reading.describe(first, last, head).kind
 

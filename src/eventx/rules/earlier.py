@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Document
 from ..events import Event
 from ..layers import references
+from ..layers.actorhood import NEUTER, PERSONAL, PLURAL
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
 from .notation import Slot
@@ -21,6 +22,7 @@ from .slots import Found, Place, noun_found
 FARTHEST = 6
 _BODY = ("body", "headline")
 _RECIPROCAL = ("each other", "one another", "each", "both")
+_PRONOUNS = NEUTER | PERSONAL | PLURAL
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 
@@ -117,11 +119,30 @@ def previous(
                 actor = getattr(event, name, None)
                 if (
                     isinstance(actor, Actor)
-                    and actor.text.lower() not in _RECIPROCAL
+                    and not _void(actor)
                     and not taken(actor, values)
                 ):
                     return actor
     return None
+
+
+def _void(actor: Actor) -> bool:
+    """Tell "nobody", "each other" and "he" of whom nothing is known."""
+    low = actor.text.lower()
+    if low.split()[0] in ("no", "nobody", "none", "neither"):
+        return True
+    unknown = low in _PRONOUNS and actor.antecedent is None
+    return unknown or low in _RECIPROCAL
+
+
+def recent(
+    document: Document, reading: Reading, events: Sequence[Event]
+) -> bool:
+    """Tell whether the last event stands in this or a near sentence."""
+    if not events:
+        return False
+    own = document.unit_at(reading.sentence.start)
+    return own - document.unit_at(events[-1].trigger.start) <= 2 * FARTHEST
 
 
 def taken(actor: Actor, values: Mapping[str, object]) -> bool:

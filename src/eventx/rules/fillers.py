@@ -21,6 +21,13 @@ _PARTS = frozenset(
 )
 
 
+# Names of laws and offices say what they are for, not what they are.
+_PAPERS = frozenset(
+    "act bill law agency committee office resolution regulations order code"
+    " coordinator panel treaty convention".split()
+)
+
+
 def fits(reading: Reading, found: Found, filler: Filler) -> bool:
     """Tell whether what a slot led to is what the rule asks for."""
     name = filler.name
@@ -59,7 +66,7 @@ def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
         ):
             return _is_headed(reading, noun + 2, heads)
         return False
-    if reading.tags[phrase.head] != "M":
+    if reading.tags[phrase.head] != "M" or low in _PAPERS:
         return False
     # "Ambassador Piet Vandam", and "Piet Vandam, its ambassador,"
     if any(

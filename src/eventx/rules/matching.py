@@ -13,6 +13,7 @@ from ..document import Document
 from ..events import Event
 from ..layers import words
 from ..layers.reading import Reading
+from . import earlier
 from .binding import Bound, bind, covered, recalls
 from .notation import Rule, RuleBook, Trigger
 from .records import make
@@ -122,7 +123,9 @@ class RuleDetector:
         for _, _, rule, trigger, place, bound in chosen:
             kind = self._classes[rule.event]
             same = [event for event in before if event.type == kind.type]
-            if not same and any(map(recalls, rule.require)):
+            if any(map(recalls, rule.require)) and not earlier.recent(
+                document, reading, same
+            ):
                 continue
             event = make(document, rule, place, bound, kind, same)
             if not rule.some or any(

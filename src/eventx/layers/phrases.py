@@ -198,7 +198,11 @@ def _verb_group(
         phrase.due, phrase.negated = False, True  # "has yet to leave"
     be = bool(auxiliaries) and auxiliaries[-1] in _BE
     be = be or (bool(auxiliaries) and auxiliaries[-1] == "being")
-    phrase.perfect = any(word in _HAVE for word in auxiliaries)
+    phrase.perfect = any(
+        # "he'd go" has "would", "he'd gone" has "had".
+        word in _HAVE and not (word in ("'d", "’d") and letter == "B")
+        for word in auxiliaries
+    )
     if be and auxiliaries[-1] in ("'s", "’s"):
         # "'s recalled its envoy" is "has"
         be = tags[last : last + 1] not in (["D"], ["$"])
@@ -247,7 +251,7 @@ def _tense(phrase: Phrase, lows: list[str], tags: list[str]) -> str:
         phrase.head,
     )
     low = lows[first]
-    if low in ("was", "were", "had", "did") or low.startswith(
+    if low in ("was", "were", "had", "did", "got") or low.startswith(
         ("wasn", "weren", "hadn", "didn")
     ):
         return "past"

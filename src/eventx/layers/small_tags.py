@@ -85,6 +85,13 @@ def _decide_that(
     nominal = after in ("N", "M") or (after == "v" and bool(entries[k].bias))
     if before in ("P", "O") or (before == "c" and nominal):
         return "D"
+    if (
+        before == ""
+        and after == "v"
+        and entries[k].forms == "pn"
+        and tags[k + 1 : k + 2] not in (["N"], ["J"], ["v"])
+    ):
+        return "p"  # "That angered Oslo"
     if nominal and tags[k + 1 : k + 2] in ([","], ["."], []):
         return "D"  # "Recalling that moment, she"
     if before == "V" and nominal and _is_verbless(tags, k + 1):

@@ -59,15 +59,46 @@ def decide_verb(
             return "F"  # "those accused of theft"
         if before == "#" and "b" in forms and after in ("D", "$", "p"):
             return "V" if entry.bias != "N" else "N"  # "the two accuse each"
+        if "p" in forms and _stands_alone(i, tags, lows, after):
+            return "V"  # "both denied it"
         return _in_noun_phrase(i, tags, entries, after)
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
     return _decide_present(i, tags, lows, entries, (before, j, after, k))
 
 
+_PRONOMINAL = frozenset(
+    "many some several few both all most neither these this those each"
+    " another".split()
+)
+
+
+def _stands_alone(
+    i: int, tags: list[str], lows: list[str], after: str
+) -> bool:
+    """Tell "all denied it" from "all denied claims"."""
+    if tags[i - 1] != "D" or lows[i - 1] not in _PRONOMINAL:
+        return False
+    if i > 1 and tags[i - 2] not in ",CcS:ZQ)":
+        # "He said all denied it", not "he met all wounded in the raid"
+        return tags[i - 2] == "V" and after in ("D", "$", "p", "c")
+    if after and after in "D$pcThtMPK":
+        return True
+    for tag in tags[i + 1 :]:
+        if tag in "vVXYs":
+            return False
+        if tag in ",.;:":
+            break
+    return after in ("N", "J", "#", "A")
+
+
 def _is_participle(entry: Word) -> bool:
     """Tell "got recalled" from "got help"."""
-    return "n" in entry.forms and "b" not in entry.forms and not entry.bias
+    return (
+        "n" in entry.forms
+        and "b" not in entry.forms
+        and (not entry.bias or "p" in entry.forms)
+    )
 
 
 def _is_quality(entry: Word, before: str, after: str) -> bool:

@@ -101,6 +101,12 @@ class FiniteVerbs(Coordination):
         while after < len(self.kinds) and self.kinds[after] in "AT":
             after += 1
         run, edge = self._run(i)
+        inverts = run < 0 and verb.phrase.word != "tell"
+        if inverts and self._inverted_aside(i, after):
+            verb.link, verb.inverted = "attrib", True
+            verb.subject = [after]
+            self.verbs.append(verb)
+            return True
         if (
             run < 0
             or self.kinds[after : after + 1] != ","
@@ -113,6 +119,20 @@ class FiniteVerbs(Coordination):
         clause.pending = [noun for noun in clause.pending if noun < edge]
         self.verbs.append(verb)
         return True
+
+    def _inverted_aside(self, i: int, after: int) -> bool:
+        """Find "The rebels, said the envoy, had fled"."""
+        kinds, end = self.kinds, after
+        while kinds[end + 1 : end + 3] == "PN":
+            end += 2
+        before = self._left(i)
+        return (
+            bool(self.top.pending)
+            and kinds[before] == ","
+            and kinds[after : after + 1] == "N"
+            and kinds[end + 1 : end + 2] == ","
+            and kinds[end + 2 :].lstrip("AT")[:1] == "V"
+        )
 
     def _reduced(self, i: int, verb: Verb) -> bool:
         """Read "the firm, accused by prosecutors, denied": a participle."""
@@ -194,7 +214,11 @@ class FiniteVerbs(Coordination):
         if run >= 0:
             self._with_run(i, verb, run, edge)
             return
-        if mark == "," and self._closes_inverted(i) and self._says(verb):
+        inverts = self._says(verb) and (
+            # "..., said the envoy", but not "..., had recalled the envoy"
+            verb.phrase.last - verb.phrase.first == 1
+        )
+        if mark == "," and self._closes_inverted(i) and inverts:
             verb.link, verb.inverted = "attrib", True
             self._restart(verb)
             return
@@ -204,11 +228,7 @@ class FiniteVerbs(Coordination):
             return
         if self._reinterpret(verb):
             return
-        if mark == "," and self._follows_noun(i) and self._says(verb):
-            verb.link, verb.inverted = "attrib", True
-            self._restart(verb)
-            return
-        if self._says(verb) and self._follows_noun(i) and mark in ("Q", "-"):
+        if inverts and self._follows_noun(i) and mark in (",", "Q", "-"):
             verb.link, verb.inverted = "attrib", True
             self._restart(verb)
             return

@@ -153,6 +153,15 @@ _VENUES = frozenset(
 )
 
 
+# Things that names stand right behind: "the tanker Grace".
+_NAMED = frozenset(
+    "capital city town village island province region river lake mount tanker"
+    " ship vessel frigate newspaper magazine daily weekly channel website app"
+    " operation project code hurricane typhoon storm flight route film book"
+    " novel song opera missile rocket spacecraft virus".split()
+)
+
+
 def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
     """
     Find where "told [reporters][Oslo had left]" meet.
@@ -160,7 +169,19 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
     Returns:
         The first token of the second noun phrase, or `first` if it is one.
     """
-    if last >= len(tags) or tags[last] not in "VXY":
+    if last >= len(tags) or tags[last] not in "VXYZ":
+        return first
+    opening = first > 0 and all(tag in "PAq" for tag in tags[:first])
+    for k in range(first, last - 1):
+        if (
+            opening
+            and tags[k] == "N"
+            and tags[k + 1] == "M"
+            and not look_up(lows[k]).actor
+            and lows[k] not in _NAMED
+        ):
+            return k + 1  # "At a [news conference][Peru] said"
+    if tags[last] == "Z":
         return first
     for k in range(first, last - 1):
         if (

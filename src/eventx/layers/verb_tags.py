@@ -344,7 +344,7 @@ def _third_person(
         if before == "Q":
             return "V" if after in ("N", "M", "D", "$", "p") else "N"
         if before in ("N", "M", ")", ",", "Z", "C"):
-            follows = after in ("T", "M", "Z", "J")
+            follows = after in ("T", "M", "Z", "J", "#")
             return "V" if follows or opens else "N"
         return "N"
     return "V"

@@ -4,9 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
-from eventx_recall import eventx_detectors
 
 from eventx.testing import Level, assert_events, check_rules
+from eventx_recall import eventx_detectors
 
 
 TABLE = Path(__file__).with_name("recalls.tsv")

@@ -1,3 +1,5 @@
+# Lists of words are easier to read, and to add to, without marks.
+# ruff: noqa: SIM905
 """A cue of speech in its sentence: where it begins, ends, and what it passes.
 
 Passes the speaker behind an inverted cue, the addressee, times and venues.
@@ -29,7 +31,7 @@ ASIDES = frozenset(
     " quote dismiss reject compare praise condemn joke conclude continue"
     " emphasise emphasize mention invoke recall complain".split()
 )
-_MARKS = frozenset("\"“”«»")
+_MARKS = frozenset('"“”«»')
 _VENUE_PREPOSITIONS = frozenset(
     "in at on during through via by from of after about for outside before"
     " following over via under without within".split()
@@ -198,9 +200,7 @@ class Cue:
 
     def _measures(self, i: int) -> bool:
         """Tell "adding more softly that"."""
-        return (
-            self.kinds[i : i + 2] == "NA" and self.phrases[i].word == "more"
-        )
+        return self.kinds[i : i + 2] == "NA" and self.phrases[i].word == "more"
 
     def _pass_preposition(self, i: int) -> int:
         """Pass "to reporters", "in a statement"; -1 for anything else."""

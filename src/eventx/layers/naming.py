@@ -1,3 +1,6 @@
+# The marks themselves matter here; a list of words is easier to read, and
+# to add to, without marks around each.
+# ruff: noqa: RUF001, SIM905
 """Content that is a noun phrase or a name given to something.
 
 Clauses are looked for in `telling`, quotations in `quoting`.
@@ -5,7 +8,7 @@ Clauses are looked for in `telling`, quotations in `quoting`.
 
 from __future__ import annotations
 
-from . import telling
+from . import ends
 from .cues import Cue
 from .nouns import modifiers
 from .said_spans import mark_end
@@ -26,24 +29,21 @@ _PREPOSITIONS = frozenset("of about on to as against".split())
 
 def noun_said(cue: Cue) -> tuple[int, int] | None:
     """Read "announced his resignation", "spoke of a misunderstanding"."""
-    opener = cue.verb.opener
-    if opener >= 0 and cue.phrases[opener].word == "how":
+    verb = cue.verb
+    if verb.opener >= 0 and cue.phrases[verb.opener].word == "how":
         return None  # "how the mayor describes the port"
     if "X" in cue.frames:
         return _complement(cue)
-    if cue.verb.phrase.passive:
+    if verb.phrase.passive:
         return _attributed(cue) if set("TN") & set(cue.frames) else None
-    if "N" not in cue.frames:
+    # "the duty to confirm judges", "a plan to admit them"
+    due = verb.phrase.form == "inf" and verb.noun >= 0
+    if due or "N" not in cue.frames or _gives(cue):
         return None
-    if cue.verb.phrase.form == "inf" and cue.verb.noun >= 0:
-        return None  # "the duty to confirm judges", "a plan to admit them"
     noun = _object(cue)
     if noun < 0 or cue.phrases[noun].word in _NOTHING_SAID:
         return None
-    if cue.verb.phrase.word == "deny" and _gives(cue):
-        return None
-    last = _noun_end(cue, noun)
-    return cue.reading.offsets(noun, last)
+    return cue.reading.offsets(noun, _noun_end(cue, noun))
 
 
 def _attributed(cue: Cue) -> tuple[int, int] | None:
@@ -62,7 +62,9 @@ def _attributed(cue: Cue) -> tuple[int, int] | None:
 def _gives(cue: Cue) -> bool:
     """Tell "denied them entry", "denied entry to them" from a denial."""
     verb = cue.verb
-    return verb.second >= 0 or any(word == "to" for word, _, _ in verb.pps)
+    return verb.phrase.word == "deny" and (
+        verb.second >= 0 or any(word == "to" for word, _, _ in verb.pps)
+    )
 
 
 def _object(cue: Cue) -> int:
@@ -85,13 +87,13 @@ def _noun_end(cue: Cue, noun: int) -> int:
     while cue.kind(last + 1) == "P" and cue.kind(last + 2) in ("N", "G"):
         last += 2
     if kinds[noun] == "G":
-        last = telling.end_of(cue, noun)
+        last = ends.end_of(cue, noun)
     following = cue.kind(last + 1)
     if following and following in "cIR":
-        return telling.end_of(cue, last + 1)
-    if following == "C" and cue.kind(last + 2) == "N":
-        if last + 2 not in cue.reading.subjects:
-            return modifiers(cue.reading, last + 2)
+        return ends.end_of(cue, last + 1)
+    joined = cue.kinds[last + 1 : last + 3] == "CN"
+    if joined and last + 2 not in cue.reading.subjects:
+        return modifiers(cue.reading, last + 2)
     return last
 
 
@@ -111,7 +113,7 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
             return None
     if start >= len(cue.kinds) or not _names(cue, noun, start):
         return None
-    first, last = cue.reading.offsets(start, telling.end_of(cue, start))
+    first, last = cue.reading.offsets(start, ends.end_of(cue, start))
     if _asks_for_name(cue):
         return first, mark_end(cue.reading.text, first, last)
     return first, last

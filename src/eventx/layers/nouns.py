@@ -169,10 +169,11 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
         noun += 1
     if noun >= len(kinds) or kinds[noun] != "N":
         return last
-    if noun in reading.subjects and reading.subjects[noun].at > noun:
-        others = reading.subjects[noun].subject
-        if head not in others:
-            return last
+    for verb in reading.verbs:
+        if noun in verb.subject and verb.at > noun:
+            if head not in verb.subject:
+                return last
+            break
     end = noun
     while end + 2 < len(kinds) and kinds[end + 1 : end + 3] == "PN":
         end += 2

@@ -1,3 +1,5 @@
+# Curly marks and dashes are what this module reads.
+# ruff: noqa: RUF001
 """Which whole quotations belong to a cue, and what joins them.
 
 Indirect speech without any quotation is looked for in `telling`.
@@ -5,7 +7,7 @@ Indirect speech without any quotation is looked for in `telling`.
 
 from __future__ import annotations
 
-from . import telling
+from . import ends, telling
 from .cues import Cue
 
 
@@ -98,7 +100,7 @@ def quoted(cue: Cue, quotes: list[int]) -> list[tuple[int, int]]:
             if before is not None:
                 parts.insert(0, before)
     elif quotes[-1] < cue.verb.at and cue.kind(cue.after) == "c":
-        end = telling.end_of(cue, cue.after + 1)
+        end = ends.end_of(cue, cue.after + 1)
         parts.append(reading.offsets(cue.after + 1, end))
     return parts
 

@@ -1,3 +1,5 @@
+# Curly marks and dashes are what this module reads.
+# ruff: noqa: RUF001
 """Offsets of what is said: trimmed at its marks, and how far it is quoted.
 
 Looks at characters alone; which stretch of a sentence is content is decided
@@ -100,9 +102,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
-    return (
-        end - start > 3 and text[end - 2].isupper() and text[end - 3] == "."
-    )
+    return end - start > 3 and text[end - 2].isupper() and text[end - 3] == "."
 
 
 def _spaced(text: str, at: int) -> bool:

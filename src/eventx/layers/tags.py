@@ -124,6 +124,16 @@ def _begins_name(tokens: list[str], i: int) -> bool:
     )
 
 
+def _speaks(tokens: list[str], i: int, entry: Word) -> bool:
+    """Tell "Cook said", a name, from "Cook the rice"."""
+    return (
+        not entry.closed
+        and (bool(entry.forms) or entry.adjective or entry.adverb)
+        and tokens[i + 1 : i + 2] != []
+        and tokens[i + 1] in ("said", "says", "told", "added", "wrote")
+    )
+
+
 def _first_pass(
     tokens: list[str], entries: list[Word], given: list[str]
 ) -> list[str]:
@@ -147,6 +157,7 @@ def _first_pass(
             and (len(token) > 1 or token == "A")
             and (not quoted or _continues(token, entry))
             and not _begins_name(tokens, len(tags))
+            and not (initial and _speaks(tokens, len(tags), entry))
             and (shouted or len(token) == 1 or not token.isupper())
             and token != "US"
         ):

@@ -1,3 +1,5 @@
+# Lists of words are easier to read, and to add to, without marks.
+# ruff: noqa: SIM905
 """Indirect speech: the clause behind a cue, ahead of it, or around it.
 
 Quotations taken whole are looked for in `quoting`.
@@ -5,11 +7,13 @@ Quotations taken whole are looked for in `quoting`.
 
 from __future__ import annotations
 
-from .cues import ASIDES, Cue, is_quoted_as, is_spoken
+from . import ends
+from .cues import ASIDES, Cue, is_quoted_as
 from .verbs import Verb
 
 
 _TIMES = frozenset("day night week morning afternoon evening year".split())
+
 
 def clause_after(cue: Cue) -> tuple[int, int] | None:
     """Find the clause behind a cue."""
@@ -19,20 +23,21 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
         return None
     if kind in "c:":
         start = i + 1
-        if not cue.has_verb(start, len(cue.kinds)):
-            if kind == "c" or not set("NQ") & set(cue.frames):
-                return None
-    elif "T" in cue.frames and _asks(cue, i):
-        start = i
-    elif kind == "V" and _extracted(cue, i):
-        start = i
-    elif kind == "I" and "I" in cue.frames:
-        start = i
-    elif kind != "," and set("TB") & set(cue.frames) and _bare(cue, i):
-        start = i
-    else:
+        named = kind == ":" and bool(set("NQ") & set(cue.frames))
+        if start < len(cue.kinds) and (
+            named or cue.has_verb(start, len(cue.kinds))
+        ):
+            return _region(cue, start)
         return None
-    return _region(cue, start) if start < len(cue.kinds) else None
+    frames = set(cue.frames)
+    if (
+        ("T" in frames and _asks(cue, i))
+        or (kind == "V" and _extracted(cue, i))
+        or (kind == "I" and "I" in frames)
+        or (kind != "," and frames & set("TB") and _bare(cue, i))
+    ):
+        return _region(cue, i)
+    return None
 
 
 def _asks(cue: Cue, i: int) -> bool:
@@ -56,7 +61,7 @@ def _extracted(cue: Cue, i: int) -> bool:
 
 
 def _region(cue: Cue, start: int) -> tuple[int, int]:
-    return cue.reading.offsets(start, end_of(cue, start))
+    return cue.reading.offsets(start, ends.end_of(cue, start))
 
 
 def _opening(cue: Cue) -> int:
@@ -109,83 +114,6 @@ def _starts(cue: Cue, i: int, verb: Verb) -> bool:
     if cue.kinds[i] in "PSG" and "T" in cue.frames and cue.strong:
         return cue.kind(first - 1) != "C"
     return first == i or cue.kind(first - 1) not in (",", "C", "-")
-
-
-# Where content ends ------------------------------------------------------
-
-
-def end_of(cue: Cue, start: int) -> int:
-    """Return the last phrase of the content that begins at a phrase."""
-    kinds = cue.kinds
-    end = len(kinds) - 1
-    # Behind "The risk, she said, is" a verb may only seem to be hers.
-    resumed = kinds[start] == "V" and cue.kind(start - 1) in (",", "-")
-    for verb in cue.reading.verbs:
-        if verb.at <= max(start, cue.verb.at):
-            continue
-        cut = _cut_at(cue, verb, start, resumed=resumed)
-        if start < cut <= end and not is_spoken(cue.reading, verb.at):
-            end = cut - 1
-            break
-    for i in range(start, end + 1):
-        if kinds[i] == ";" or (
-            kinds[i] == "P"
-            and i > start + 2
-            and cue.phrases[i].word == "according to"
-        ):
-            end = i - 1
-            break
-    while end > start and kinds[end] in ".,C;:-":
-        end -= 1
-    return end
-
-
-def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
-    """Return the phrase at which a later verb ends the content, or 0."""
-    kinds, own = cue.kinds, cue.verb
-    word = verb.phrase.word
-    if verb.link == "main" and own.link == "rel":
-        # "The clerk, who called it unfair, left".
-        return verb.at - 1 if kinds[verb.at - 1] in ",-" else 0
-    if verb.link == "attrib" or (
-        verb.link == "main" and own.link not in ("main", "attrib", "coord")
-    ):
-        return _back_to_comma(cue, cue.first_of(verb), start)
-    if verb.link == "ing" and word in ASIDES:
-        at = verb.at - 1
-        while at > start and kinds[at] == "A":
-            at -= 1
-        if kinds[at] in ",-C" and (
-            verb.subject == own.subject
-            or verb.parent is own
-            or word in ("add", "say", "call")
-        ):
-            return at
-        return 0
-    if verb.shared and verb.subject and verb.subject == own.subject:
-        at = verb.at - 1
-        while at > start and kinds[at] == "A":
-            at -= 1
-        joined = kinds[at] in ",C-" and verb.phrase.form == "fin"
-        return at if joined and not resumed else 0
-    if (
-        verb.link == "coord"
-        and not verb.shared
-        and (word in ASIDES or own.link in ("that", "bare"))
-    ):
-        return _back_to_comma(cue, cue.first_of(verb), start, marks=",C-")
-    return 0
-
-
-def _back_to_comma(
-    cue: Cue, first: int, start: int, marks: str = ",-"
-) -> int:
-    at = first - 1
-    while at > start and cue.kinds[at] not in marks:
-        if cue.kinds[at] not in "ATPNJ":
-            return 0
-        at -= 1
-    return at if at > start else 0
 
 
 # Content ahead of the cue, or around it ----------------------------------
@@ -244,19 +172,16 @@ def _resumption(cue: Cue) -> int:
     kind = cue.kind(rest)
     if not kind or kind in "R.Q":
         return -1
-    if kind not in "V" and any(
+    if kind != "V" and any(
         verb.link == "attrib" and verb.phrase.word in ASIDES
         for verb in cue.reading.verbs
         if verb.at > rest
     ):
         return -1
-    if kind in "SC":
-        return rest if cue.has_verb(rest, len(cue.kinds)) else -1
-    if kind in "GF":
-        return -1
     if kind == "V":
         return rest
-    return rest if cue.has_verb(rest, len(cue.kinds)) else -1
+    goes_on = kind not in "GF" and cue.has_verb(rest, len(cue.kinds))
+    return rest if goes_on else -1
 
 
 def _takes_more(cue: Cue) -> bool:
@@ -283,33 +208,30 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
         lone: Whether they need no verb, since they go on behind the cue.
     """
     kinds = cue.kinds
-    i = cue.left - 1
-    while i >= 0 and kinds[i] in "AT":
-        i -= 1
-    if i < 0 or kinds[i] not in ",-":
+    last = cue.left - 1
+    while last >= 0 and kinds[last] in "AT":
+        last -= 1
+    if last < 0 or kinds[last] not in ",-":
+        return None
+    first = kinds.rfind(";", 0, last) + 1
+    while first < last and kinds[first] in "C,-":
+        first += 1
+    if first >= last:
         return None
     if cue.verb.link not in ("attrib", "main", "coord"):
         lone = lone and cue.verb.link != "rel"
         if not lone and not is_quoted_as(cue.verb):
             return None
-    if not lone and _takes_more(cue):
+    if not lone and (_takes_more(cue) or not _is_whole(cue, first, last)):
         return None
-    first = 0
-    for k in range(i - 1, -1, -1):
-        if kinds[k] == ";":
-            first = k + 1
-            break
-    while first < i and kinds[first] in "C,-":
-        first += 1
-    if first >= i:
-        return None
-    if not lone:
-        headlined = _headlined(cue, first, i)
-        quoted = "Q" in cue.kinds[first:i]
-        if not (headlined or quoted or cue.has_verb(first, i)):
-            return None
-        if cue.verb.link == "main" and not cue.verb.inverted:
-            ends = cue.kind(cue.after) in (".", "")
-            if not ends or not (headlined or quoted or _stands(cue, i)):
-                return None
-    return cue.reading.offsets(first, i - 1)
+    return cue.reading.offsets(first, last - 1)
+
+
+def _is_whole(cue: Cue, first: int, last: int) -> bool:
+    """Tell whether what stands ahead of a cue is a clause, and its content."""
+    clause = _headlined(cue, first, last) or "Q" in cue.kinds[first:last]
+    if cue.verb.link != "main" or cue.verb.inverted:
+        return clause or cue.has_verb(first, last)
+    if cue.kind(cue.after) not in (".", ""):
+        return False
+    return clause or (_stands(cue, last) and cue.has_verb(first, last))

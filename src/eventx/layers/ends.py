@@ -1,0 +1,146 @@
+"""Where the content of a cue, or another clause, ends in its sentence.
+
+Where it begins is decided in `telling` and `naming`.
+"""
+
+from __future__ import annotations
+
+from .cues import ASIDES, Cue, is_spoken
+from .reading import Reading
+from .verbs import Verb
+
+
+def end_of(cue: Cue, start: int) -> int:
+    """Return the last phrase of the content that begins at a phrase."""
+    kinds = cue.kinds
+    end = len(kinds) - 1
+    # Behind "The risk, she said, is" a verb may only seem to be hers.
+    resumed = kinds[start] == "V" and cue.kind(start - 1) in (",", "-")
+    for verb in cue.reading.verbs:
+        if verb.at <= max(start, cue.verb.at):
+            continue
+        cut = _cut_at(cue, verb, start, resumed=resumed)
+        if start < cut <= end and not is_spoken(cue.reading, verb.at):
+            end = cut - 1
+            break
+    for i in range(start, end + 1):
+        if kinds[i] == ";" or (
+            kinds[i] == "P"
+            and i > start + 2
+            and cue.phrases[i].word == "according to"
+        ):
+            end = i - 1
+            break
+    while end > start and kinds[end] in ".,C;:-":
+        end -= 1
+    return end
+
+
+def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
+    """Return the phrase at which a later verb ends the content, or 0."""
+    kinds, own = cue.kinds, cue.verb
+    word = verb.phrase.word
+    if verb.link == "main" and own.link == "rel":
+        # "The clerk, who called it unfair, left".
+        return verb.at - 1 if kinds[verb.at - 1] in ",-" else 0
+    if verb.link == "attrib" or (
+        verb.link == "main" and own.link not in ("main", "attrib", "coord")
+    ):
+        return _back_to_comma(cue, cue.first_of(verb), start)
+    at = verb.at - 1
+    while at > start and kinds[at] == "A":
+        at -= 1
+    if kinds[at] not in ",-C":
+        at = 0
+    if verb.link == "ing" and word in ASIDES:
+        own_aside = verb.subject == own.subject or verb.parent is own
+        return at if own_aside or word in ("add", "say", "call") else 0
+    if verb.shared and verb.subject and verb.subject == own.subject:
+        return at if verb.phrase.form == "fin" and not resumed else 0
+    if (
+        verb.link == "coord"
+        and not verb.shared
+        and (word in ASIDES or own.link in ("that", "bare"))
+    ):
+        return _back_to_comma(cue, cue.first_of(verb), start, marks=",C-")
+    return 0
+
+
+def _back_to_comma(cue: Cue, first: int, start: int, marks: str = ",-") -> int:
+    at = first - 1
+    while at > start and cue.kinds[at] not in marks:
+        if cue.kinds[at] not in "ATPNJ":
+            return 0
+        at -= 1
+    return at if at > start else 0
+
+
+def clause_end(reading: Reading, start: int, owner: Verb | None) -> int:
+    """
+    Find where a clause or its noun phrase ends.
+
+    Args:
+        reading: The sentence.
+        start: The phrase where it begins.
+        owner: The verb that it depends on.
+
+    Returns:
+        Its last phrase.
+    """
+    kinds = reading.kinds
+    end = len(kinds) - 1
+    for verb in reading.verbs:
+        if verb.at > start:
+            cut = _ends_at(reading, verb, start, owner)
+            if start < cut <= end:
+                end = cut - 1
+                break
+    for i in range(start + 1, end + 1):
+        behind = kinds[i + 1 : i + 2]
+        if kinds[i] in ";Q" or (
+            kinds[i] == ","
+            and behind
+            and behind in "RSC"
+            and (
+                behind != "C" or reading.phrases[i + 1].word in ("but", "yet")
+            )
+        ):
+            end = i - 1
+            break
+    while end > start and kinds[end] in ".,C;:-":
+        end -= 1
+    return end
+
+
+def _ends_at(
+    reading: Reading, verb: Verb, start: int, owner: Verb | None
+) -> int:
+    kinds = reading.kinds
+    ahead = [noun for noun in verb.subject if start < noun < verb.at]
+    first = min([verb.at, *ahead])
+    if verb.link in ("attrib", "main") or (
+        verb.link == "coord" and not verb.shared
+    ):
+        if not ahead and verb.link == "main":
+            # "accused of leaking the cables was": its subject stands ahead.
+            return verb.at
+        at = first - 1
+        while at > start and kinds[at] not in ",C-":
+            at -= 1
+        return at
+    if owner is None:
+        return 0
+    if verb.shared and verb.subject and verb.subject == owner.subject:
+        at = verb.at - 1
+        while at > start and kinds[at] in "AC":
+            at -= 1
+        return at + 1 if kinds[at] != "," else at
+    if (
+        verb.link == "ed"
+        and kinds[verb.at - 1] == "C"
+        and (owner.phrase.passive)
+    ):
+        return verb.at - 1  # "was charged with theft and given a day to go"
+    if verb.link in ("ing", "ed") and kinds[verb.at - 1] == ",":
+        return verb.at - 1
+    return 0

@@ -4,7 +4,15 @@ How else a verb may belong is decided in `finite_verbs`.
 """
 
 from .clause_stack import ClauseStack
+from .phrases import Phrase
 from .verbs import COMMUNICATION, Clause, Verb, attributing
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    """Tell whether two verb groups have auxiliaries of the same kind."""
+    return (one.tense, one.perfect, bool(one.modal)) == (
+        (other.tense, other.perfect, bool(other.modal))
+    )
 
 
 class Coordination(ClauseStack):
@@ -86,7 +94,13 @@ class Coordination(ClauseStack):
             and self.kinds[top.at : verb.at] == "VC"
         ):
             return finite[-1]  # "may be signed and sealed"
-        if word in attributing():
+        if verb.phrase.last - verb.phrase.first > 1:
+            # "said Oslo had lied and had fled": the auxiliary tells.
+            for depth in reversed(finite):
+                host = self.stack[depth].verb
+                if host is not None and _alike(host.phrase, verb.phrase):
+                    return depth
+        if word in attributing() and word != "recall":
             for depth in reversed(finite):
                 host = self.stack[depth].verb
                 if host is not None and host.phrase.word in attributing():

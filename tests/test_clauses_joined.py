@@ -1,0 +1,283 @@
+"""How clauses hang together: inverted, said, controlled, joined."""
+
+import pytest
+
+from eventx import Document
+
+
+def clauses(text):
+    """Return the verbs of a sentence: subject > verb > objects."""
+    reading = Document(text).reading(0)
+
+    def words(phrase):
+        return " ".join(reading.tokens_of(reading.phrases[phrase]))
+
+    found = []
+    for verb in reading.verbs:
+        objects = [words(n) for n in (verb.object, verb.second) if n >= 0]
+        subject = " + ".join(map(words, verb.subject)) or "?"
+        parts = [subject, words(verb.at), " + ".join(objects)]
+        found.append(" > ".join(filter(None, parts)))
+    return "; ".join(found)
+
+
+def check(table):
+    """Make parameters of pairs of lines: a sentence, and its clauses."""
+    lines = [line.strip() for line in table.strip().splitlines()]
+    pairs = list(zip(lines[::2], lines[1::2], strict=True))
+    return pytest.mark.parametrize(("text", "expected"), pairs)
+
+
+@check(
+    """
+    “We will resign,” said the minister.
+        the minister > said
+    “We will resign,” the minister said.
+        the minister > said
+    “We will resign,” Hale told reporters on Monday, adding that talks had failed.
+        Hale > told > reporters; Hale > adding; talks > had failed
+    Only then did Tarvin recall its envoy.
+        Tarvin > recall > its envoy
+    Never had Tarvin recalled an envoy.
+        Tarvin > recalled > an envoy
+    Nor did Mereland impose sanctions.
+        Mereland > impose > sanctions
+    Not only did Tarvin recall its envoy, it closed its embassy.
+        Tarvin > recall > its envoy; it > closed > its embassy
+    Among the accused was a former minister.
+        a former minister > was
+    Had Tarvin recalled its envoy, talks would have failed.
+        Tarvin > recalled > its envoy; talks > would have failed
+    Should Tarvin recall its envoy, talks would fail.
+        Tarvin > recall > its envoy; talks > would fail
+    Will Tarvin recall its envoy?
+        Tarvin > recall > its envoy
+    Has the envoy been recalled?
+        the envoy > been recalled
+    Why did Tarvin recall its envoy?
+        Tarvin > recall > its envoy
+    Did the minister lie?
+        the minister > lie
+    The talks, said the minister, had failed.
+        the minister > said; The talks > had failed
+    The talks, the minister said, had failed.
+        the minister > said; The talks > had failed
+    The talks had failed, the minister said.
+        The talks > had failed; the minister > said
+    The talks had failed, said the minister.
+        The talks > had failed; the minister > said
+    """
+)
+def test_inverted(text, expected):
+    """The subject may follow its verb, or part of it."""
+    assert expected == clauses(text)
+
+
+@check(
+    """
+    The minister said that Tarvin had recalled its envoy.
+        The minister > said; Tarvin > had recalled > its envoy
+    The minister said Tarvin had recalled its envoy.
+        The minister > said; Tarvin > had recalled > its envoy
+    The minister said on Monday Tarvin had lied.
+        The minister > said; Tarvin > had lied
+    The minister said Tarvin, which borders Mereland, had recalled its envoy.
+        The minister > said; Tarvin > borders > Mereland; Tarvin > had recalled > its envoy
+    The minister told reporters Tarvin had recalled its envoy.
+        The minister > told > reporters; Tarvin > had recalled > its envoy
+    Officials said the envoy, a friend of Hale, had resigned.
+        Officials > said; the envoy > had resigned
+    Hale said he thought the talks had failed.
+        Hale > said; he > thought; the talks > had failed
+    Hale said Lund told him the envoy lied.
+        Hale > said; Lund > told > him; the envoy > lied
+    Hale believes Tarvin lied.
+        Hale > believes; Tarvin > lied
+    Hale asked whether Tarvin had recalled its envoy.
+        Hale > asked; Tarvin > had recalled > its envoy
+    The claim that the envoy lied spread quickly.
+        the envoy > lied; The claim > spread
+    The decision to recall the envoy angered Mereland.
+        ? > to recall > the envoy; The decision > angered > Mereland
+    The decision to deny the talks had failed angered Mereland.
+        ? > to deny; the talks > had failed; The decision > angered > Mereland
+    """
+)
+def test_contents(text, expected):
+    """What is said is a clause of its own, with or without "that"."""
+    assert expected == clauses(text)
+
+
+@check(
+    """
+    Tarvin ordered its envoy to return.
+        Tarvin > ordered > its envoy; its envoy > to return
+    Tarvin urged Mereland to recall its envoy.
+        Tarvin > urged > Mereland; Mereland > to recall > its envoy
+    Tarvin promised Mereland to lift the embargo.
+        Tarvin > promised > Mereland; Tarvin > to lift > the embargo
+    Mereland was urged to recall its envoy.
+        Mereland > was urged; Mereland > to recall > its envoy
+    Mereland was asked by Tarvin to recall its envoy.
+        Mereland > was asked; Mereland > to recall > its envoy
+    Tarvin called on Mereland to recall its envoy.
+        Tarvin > called; Mereland > to recall > its envoy
+    Hale wants Tarvin to lift the embargo.
+        Hale > wants > Tarvin; Tarvin > to lift > the embargo
+    Hale agreed to ask Tarvin to lift the embargo.
+        Hale > agreed; Hale > to ask > Tarvin; Tarvin > to lift > the embargo
+    Tarvin threatened to recall its envoy.
+        Tarvin > threatened; Tarvin > to recall > its envoy
+    Tarvin is considering whether to recall its envoy.
+        Tarvin > is considering; Tarvin > to recall > its envoy
+    Tarvin was forced to recall its envoy.
+        Tarvin > was forced; Tarvin > to recall > its envoy
+    Tarvin is said to have recalled its envoy.
+        Tarvin > is said; Tarvin > to have recalled > its envoy
+    Tarvin had no choice but to recall its envoy.
+        Tarvin > had > no choice; Tarvin > to recall > its envoy
+    """
+)
+def test_control(text, expected):
+    """An infinitive is done by whom the verb ahead says."""
+    assert expected == clauses(text)
+
+
+@check(
+    """
+    Tarvin began recalling its envoys.
+        Tarvin > began; Tarvin > recalling > its envoys
+    Tarvin considered recalling its envoy.
+        Tarvin > considered; Tarvin > recalling > its envoy
+    Tarvin stopped short of recalling its envoy.
+        Tarvin > stopped; Tarvin > recalling > its envoy
+    Tarvin kept accusing Mereland of spying.
+        Tarvin > kept; Tarvin > accusing > Mereland; Mereland > spying
+    Tarvin denied recalling its envoy.
+        Tarvin > denied; Tarvin > recalling > its envoy
+    Tarvin recalled its envoy, accusing Mereland of spying.
+        Tarvin > recalled > its envoy; Tarvin > accusing > Mereland; Mereland > spying
+    Mereland accused Tarvin of recalling its envoy.
+        Mereland > accused > Tarvin; Tarvin > recalling > its envoy
+    Tarvin left the talks without recalling its envoy.
+        Tarvin > left > the talks; Tarvin > recalling > its envoy
+    """
+)
+def test_catenatives(text, expected):
+    """A form in -ing is done by the subject, or by the object."""
+    assert expected == clauses(text)
+
+
+@check(
+    """
+    US sanctions bank over arms deal
+        US > sanctions > bank
+    Tarvin to recall envoy over raid
+        Tarvin > to recall > envoy
+    Rebels claim victory in border town
+        Rebels > claim > victory
+    Tarvin recalls envoy, expels two diplomats
+        Tarvin > recalls > envoy; Tarvin > expels > two diplomats
+    Minister: Tarvin has recalled envoy
+        Tarvin > has recalled > envoy
+    Talks have failed, says minister
+        Talks > have failed; minister > says
+    Envoy recalled over raid
+        Envoy > recalled
+    """
+)
+def test_headlines(text, expected):
+    """Headlines leave words out."""
+    assert expected == clauses(text)
+
+
+def links(text):
+    """Return how each verb of a sentence hangs on another, or on a noun."""
+    reading = Document(text).reading(0)
+    found = []
+    for verb in reading.verbs:
+        link = f"{verb.phrase.word} {verb.link}"
+        if verb.parent is not None:
+            link += f" < {verb.parent.phrase.word}"
+        if verb.noun >= 0:
+            noun = reading.phrases[verb.noun]
+            link += f" ^ {reading.words[noun.head]}"
+        found.append(link)
+    return "; ".join(found)
+
+
+@check(
+    """
+    Tarvin recalled its envoy.
+        recall main
+    Hale said that Tarvin had lied.
+        say main; lie that < say
+    Hale said Tarvin had lied.
+        say main; lie bare < say
+    Tarvin had lied, Hale said.
+        lie main; say attrib
+    Tarvin, Hale said, had lied.
+        say attrib; lie main
+    Hale asked whether Tarvin had lied.
+        ask main; lie wh < ask
+    The claim that Tarvin lied spread.
+        lie that ^ claim; spread main
+    The raid that angered Tarvin failed.
+        anger rel ^ raid; fail main
+    Hale resigned because Tarvin had lied.
+        resign main; lie sub < resign
+    Hale resigned after Tarvin lied.
+        resign main; lie sub < resign
+    As Hale spoke, the talks failed.
+        speak sub; fail main
+    If Tarvin refuses, Hale will resign.
+        refuse sub; resign main
+    Tarvin plans to recall its envoy.
+        plan main; recall inf < plan
+    Tarvin has a plan to recall its envoy.
+        have main; recall inf < have ^ plan
+    Tarvin denied recalling its envoy.
+        deny main; recall ing < deny
+    Tarvin recalled its envoy, accusing Hale of lying.
+        recall main; accuse ing < recall; lie prep < accuse ^ Hale
+    The bank sanctioned by Tarvin sued.
+        sanction ed ^ bank; sue main
+    Tarvin recalled its envoy and closed its embassy.
+        recall main; close coord
+    Hale said Tarvin had lied and had recalled its envoy.
+        say main; lie bare < say; recall bare < say
+    """
+)
+def test_links(text, expected):
+    """What a verb hangs on, and how, is known."""
+    assert expected == links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarvin imposed it on banks over a raid.", ["on", "over"]),
+        ("The envoy was recalled by Tarvin over it.", ["by", "over"]),
+        ("Hale told them of the raid because of it.", ["of", "because of"]),
+        ("The talks in Lund on trade failed.", []),
+        ("In Lund the talks failed.", []),
+    ],
+)
+def test_prepositions(text, expected):
+    """What follows a verb behind a preposition belongs to it."""
+    (verb,) = Document(text).reading(0).verbs
+
+    assert expected == [preposition for preposition, _, _ in verb.pps]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We resign,” said Hale.", True),
+        ("Had Tarvin recalled its envoy, it would have lied.", True),
+        ("“We resign,” Hale said.", False),
+    ],
+)
+def test_inverted_mark(text, expected):
+    """A verb ahead of its subject is marked as such."""
+    assert expected == Document(text).reading(0).verbs[0].inverted

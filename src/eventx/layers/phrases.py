@@ -162,6 +162,9 @@ _NAMED = frozenset(
 )
 
 
+_OCCASIONS = frozenset("conference summit session rally hearing".split())
+
+
 def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
     """
     Find where "told [reporters][Oslo had left]" meet.
@@ -177,7 +180,7 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
             opening
             and tags[k] == "N"
             and tags[k + 1] == "M"
-            and not look_up(lows[k]).actor
+            and (not look_up(lows[k]).actor or lows[k] in _OCCASIONS)
             and lows[k] not in _NAMED
         ):
             return k + 1  # "At a [news conference][Peru] said"

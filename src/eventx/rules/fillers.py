@@ -34,6 +34,8 @@ def fits(reading: Reading, found: Found, filler: Filler) -> bool:
     if name == "actor":
         return _is_actor(reading, found, filler)
     if name == "np":
+        if "national" in filler.kinds and not _is_national(reading, found):
+            return False
         if not found.nouns:
             return not filler.heads or _has_head(
                 reading, found.first, found.last - 1, filler.heads

@@ -480,6 +480,8 @@ class _Reader:
                 heads |= self._heads(part.removeprefix("head in "), role)
             elif name == "actor" and part in ACTOR_KINDS:
                 kinds.add(part)
+            elif name == "np" and part == "national":
+                kinds.add(part)  # "Thai fish" is nobody
             else:
                 known = (*ACTOR_KINDS, "head in LIST")
                 raise self.error(

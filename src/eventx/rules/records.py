@@ -142,7 +142,8 @@ def trigger_span(
         noun = reading.phrases[core(reading, through.nouns[-1])]
         if _together(reading, place.at, through.nouns[-1], last):
             last = noun.head + 1
-        elif noun.last <= first and first - noun.last < 4:
+        noun = reading.phrases[core(reading, through.nouns[0])]
+        if noun.last <= first and first - noun.last < 4:
             first = noun.head
     return document.span(reading.starts[first], reading.ends[last - 1])
 

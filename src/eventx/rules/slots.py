@@ -154,7 +154,7 @@ def governor(place: Place) -> Verb | None:
         if verb is not None:
             return verb
         # "a new round of sanctions": what rules the round rules them too.
-        if at >= 2 and reading.kinds[at - 2 : at] == "NP":
+        if at >= 2 and reading.kinds[at - 2 : at] in ("NP", "NC"):
             at -= 2
             continue
         return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.metadata
 
 import eventx
-from eventx.rules import notation
 
 
 project = "eventx"
@@ -25,7 +24,6 @@ extensions = [
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"eventx {release}"
-myst_enable_extensions = ["substitution", "colon_fence"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
@@ -46,17 +44,3 @@ nitpick_ignore_regex = [
 # Readers know public names as `eventx.Span`, wherever they are defined.
 for _name in eventx.__all__:
     getattr(eventx, _name).__module__ = "eventx"
-
-
-def _table(heading: str, rows: dict[str, str]) -> str:
-    lines = [f"| {heading} | |", "|---|---|"]
-    lines += [f"| `{name}` | {meaning} |" for name, meaning in rows.items()]
-    return "\n".join(lines)
-
-
-# Tables of what the engine knows, so that no page lags behind it.
-myst_substitutions = {
-    "slots": _table("slot", notation.BASE_SLOTS),
-    "fillers": _table("filler", notation.FILLERS),
-    "kinds": ", ".join(f"`{kind}`" for kind in sorted(notation.ACTOR_KINDS)),
-}

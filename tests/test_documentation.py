@@ -215,7 +215,7 @@ class TestCommands:
         """
         The help page of each command is shown, and no other.
 
-        That they are right is run. `python docs/write_help.py` writes them.
+        That they are right is run. `python docs/refresh.py` writes them.
         """
         page = read("docs/commands.md")
         shown = re.findall(r"^\$ (eventx.*) --help$", page, re.MULTILINE)
@@ -276,6 +276,18 @@ class TestRules:
     def test_keys(self, key: str) -> None:
         """Each key of a rule has a row."""
         assert f"| `{key}` |" in read("docs/rules.md")
+
+    @pytest.mark.parametrize("known", [notation.BASE_SLOTS, notation.FILLERS])
+    def test_tables(self, known: dict[str, str]) -> None:
+        """The tables are complete; `python docs/refresh.py` writes them."""
+        rows = [f"| `{name}` | {text} |" for name, text in known.items()]
+
+        assert "\n".join(rows) in read("docs/rules.md")
+
+    @pytest.mark.parametrize("kind", sorted(notation.ACTOR_KINDS))
+    def test_kinds(self, kind: str) -> None:
+        """Each kind of actor is named."""
+        assert f"`{kind}`" in read("docs/rules.md")
 
 
 def test_dependencies() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import attrs
 
+from . import lexicon
 from .reading import Reading
 
 
@@ -15,7 +16,7 @@ _KEEPS = frozenset("of".split())
 _ATTACHES = frozenset(
     "from in at for with close behind around near inside within among"
     " between to on against under loyal".split()
-)
+) | {"close to"}
 _ATTACHING_HEADS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
     " official officials spokesman spokeswoman spokesperson minister adviser"
@@ -81,7 +82,10 @@ def extent(
     """
     members: list[tuple[int, int]] = []
     for noun in nouns:
-        members.append((noun, modifiers(reading, noun, stop)))
+        if members and noun <= members[-1][1]:
+            continue
+        last = modifiers(reading, noun, stop)
+        members.append((noun, _complements(reading, noun, last)))
     if apposition:
         head, last = members[-1]
         members[-1] = (head, _apposition(reading, head, last))
@@ -153,6 +157,28 @@ def _verb_follows(reading: Reading, i: int) -> bool:
     while i < len(kinds) and kinds[i] in "PNTA":
         i += 1
     return i < len(kinds) and kinds[i] in "VF,RG("
+
+
+def _complements(reading: Reading, noun: int, last: int) -> int:
+    """Take in "and Britain" behind "the ministers of France"."""
+    kinds = reading.kinds
+    if last == noun or reading.phrases[last - 1].word != "of":
+        return last
+    head = reading.lows[reading.phrases[noun].head]
+    if not (head.endswith("s") or head in lexicon.PLURAL_PERSON_NOUNS):
+        return last
+    at = last
+    while kinds[at + 1 : at + 3] == ",N" and _is_name(reading, at + 2):
+        at += 2
+    joined = kinds[at + 1 : at + 3] == "CN"
+    if joined and _is_name(reading, last) and _is_name(reading, at + 2):
+        return at + 2
+    return last
+
+
+def _is_name(reading: Reading, noun: int) -> bool:
+    phrase = reading.phrases[noun]
+    return set(reading.tags[phrase.first : phrase.last]) == {"M"}
 
 
 def _apposition(reading: Reading, head: int, last: int) -> int:

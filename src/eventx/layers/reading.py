@@ -79,6 +79,8 @@ _ADVERBS = frozenset(
         ("in", "theory"),
     }
 )
+_NEARLY = frozenset("about around over nearly almost some".split())
+_JOINING = frozenset(("and", "or", ",", "that", "but"))
 _FIXED_OPENERS = frozenset(words[0] for words in _ABOUT | _ADVERBS)
 
 
@@ -207,6 +209,10 @@ class Reading:
         lows = self.lows
         numbers = words.function_words("numbers")
         for k, low in enumerate(lows):
+            if low in _NEARLY and (k == 0 or lows[k - 1] in _JOINING):
+                if lows[k + 1 : k + 2] and lows[k + 1][0].isdigit():
+                    given[k] = "#"  # "aides and about 20 guards"
+                continue
             if low not in _FIXED_OPENERS or given[k]:
                 continue
             for size in (2, 3):

@@ -17,6 +17,17 @@ from .errors import PluginError
 from .events import Event
 
 
+# The layers that eventx itself asks for, and what each is. Plugins may
+# have others between them.
+LAYERS = {
+    "quotes": "a tuple of eventx.layers.quotes.Quote",
+    "sentences": "a tuple of eventx.layers.sentences.Sentence",
+    "phrases": (
+        "a function from the index of a sentence in document.units to its "
+        "eventx.layers.reading.Reading"
+    ),
+}
+
 Detect = Callable[[Document], Iterable[Event]]
 
 
@@ -137,7 +148,8 @@ class Layer:
     Another way to compute a layer of the document.
 
     Attributes:
-        name: The name of the layer.
+        name: The name of the layer: `quotes`, `sentences`, `phrases`, or one
+            that detectors of plugins ask for.
         compute: Returns the layer of a document, in the form that eventx's
             own has.
     """

@@ -8,16 +8,33 @@ is noted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from .detectors import Layer
+from .detectors import LAYERS, Layer
 from .document import Document
+from .errors import PluginError
+from .layers.quotes import Quote
+from .layers.reading import Reading
+from .layers.sentences import Sentence
 from .plugins import FAILURES, PluginManager
 from .sources import PluginInfo
 
 
 T = TypeVar("T")
 Note = Callable[[PluginInfo, BaseException], None]
+Read = Callable[[int], Reading]
+
+_MEMBERS = {"quotes": Quote, "sentences": Sentence}
+
+
+def is_layer(name: str, value: Any) -> bool:
+    """Tell whether a value has the form of a layer."""
+    if name == "phrases":
+        return callable(value)
+    return name not in _MEMBERS or (
+        isinstance(value, tuple)
+        and all(isinstance(each, _MEMBERS[name]) for each in value)
+    )
 
 
 class ProvidedDocument(Document):
@@ -52,6 +69,28 @@ class ProvidedDocument(Document):
             name, lambda _: self._provide(info, provider, compute)
         )
 
+    def reading(self, unit: int) -> Reading:
+        """Return a sentence, read by the provider of phrases if there is."""
+        if "phrases" not in self._manager.layers:
+            return super().reading(unit)
+        own = super()._read
+        read: Read = self.layer("phrases", lambda _: own)
+        info, _ = self._manager.layers["phrases"]
+
+        def guarded(_: Document) -> Reading:
+            try:
+                found = read(unit)
+                if not isinstance(found, Reading):
+                    raise PluginError(
+                        f"it read a sentence as {found!r}, not as a Reading"
+                    )
+            except FAILURES as error:
+                self._note(info, error)
+                return own(unit)
+            return found
+
+        return self.layer(f"reading {unit}", guarded)
+
     def _provide(
         self,
         info: PluginInfo,
@@ -60,6 +99,11 @@ class ProvidedDocument(Document):
     ) -> T:
         try:
             layer: T = provider.compute(self)
+            if not is_layer(provider.name, layer):
+                raise PluginError(
+                    f"its layer {provider.name!r} is {layer!r}, and has to "
+                    f"be {LAYERS[provider.name]}"
+                )
         except FAILURES as error:
             self._note(info, error)
             return compute(self)

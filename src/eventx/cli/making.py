@@ -6,7 +6,9 @@ Which options there are is the commands' business.
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -53,14 +55,9 @@ def modules(names: Iterable[str]) -> tuple[object, ...]:
     Raises:
         OptionError: If one cannot be imported.
     """
-    import importlib  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
-    here = os.getcwd()  # noqa: PTH109
     found = []
     for name in names:
-        if here not in sys.path:
-            sys.path.insert(0, here)
+        search_here()
         try:
             found.append(importlib.import_module(name.removesuffix(".py")))
         except Exception as error:
@@ -69,6 +66,13 @@ def modules(names: Iterable[str]) -> tuple[object, ...]:
                 f"is it installed, or in this directory?"
             ) from error
     return tuple(found)
+
+
+def search_here() -> None:
+    """Let modules in the working directory be found."""
+    here = os.getcwd()  # noqa: PTH109
+    if here not in sys.path:
+        sys.path.insert(0, here)
 
 
 def types_of(plugins: Iterable[object]) -> tuple[type[Event], ...]:

@@ -1,7 +1,7 @@
 """
 `eventx plugins`: what is installed, what of it is in use, and why not.
 
-It lists; blocking a plugin is an option of the other commands.
+It lists and checks; blocking a plugin is an option of the other commands.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ Examples:
   eventx plugins
   EVENTX_DISABLE_PLUGINS=recall,statement eventx plugins
   eventx plugins --json
+  eventx plugins check recall
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.group(epilog=_EXAMPLES, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.option(
     "--disable",
@@ -48,9 +49,9 @@ Examples:
     callback=options.names,
     help="Leave out these plugins. May be given again.",
 )
-@click.pass_obj
+@click.pass_context
 def plugins(
-    settings: Settings,
+    ctx: click.Context,
     *,
     as_json: bool,
     disabled: tuple[str, ...],
@@ -61,10 +62,13 @@ def plugins(
     A plugin is left out for good by naming it in the environment variable
     EVENTX_DISABLE_PLUGINS.
     """
+    if ctx.invoked_subcommand is not None:
+        return
     from eventx.plugins import PluginManager  # noqa: PLC0415
 
     from .output import console, show  # noqa: PLC0415
 
+    settings: Settings = ctx.obj
     infos = PluginManager(settings.plugins, disabled=disabled).infos
     check_disabled(disabled, infos)
     if as_json:
@@ -73,6 +77,48 @@ def plugins(
         show(console(), _table(infos))
     else:
         click.echo("no plugins; pip install 'eventx-core[rules]' brings four")
+
+
+@plugins.command()
+@click.argument("name")
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="TEXT",
+    help="A text that it finds something in. May be given again.",
+)
+@click.option(
+    "--budget",
+    type=click.FloatRange(min=0, min_open=True),
+    default=50.0,
+    show_default=True,
+    metavar="MS",
+    help="Milliseconds that it may take for 1,000 characters.",
+)
+def check(*, name: str, texts: tuple[str, ...], budget: float) -> int:
+    """
+    Check that a plugin keeps to the contract.
+
+    NAME is an installed plugin or its distribution, a module, or a file. Each
+    finding is one line that says what to do.
+    """
+    from eventx.testing import check_plugin  # noqa: PLC0415
+
+    from .making import search_here  # noqa: PLC0415
+
+    search_here()
+    findings = check_plugin(name, texts=texts, budget=budget / 1000)
+    for finding in findings:
+        click.echo(printable(str(finding)))
+    errors = sum(finding.level == "error" for finding in findings)
+    doubts = len(findings) - errors
+    click.echo(
+        f"{name}: {errors} errors, {doubts} warnings"
+        if findings
+        else f"{name}: all is well"
+    )
+    return int(errors > 0)
 
 
 def _table(infos: Iterable[PluginInfo]) -> Table:

@@ -6,6 +6,7 @@ return findings. The command line shows the same findings.
 """
 
 from .assertions import assert_events, extract
+from .conformance import check_plugin
 from .examples import check_rules
 from .expected import Expected
 from .findings import Finding, Level
@@ -20,6 +21,7 @@ __all__ = [
     "Mark",
     "Marked",
     "assert_events",
+    "check_plugin",
     "check_rules",
     "extract",
     "parse_marked",

@@ -226,6 +226,9 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         "nothing",
     ):
         return NEGATED, reading.phrases[subject].first
+    before = reading.phrases[verb.at - 1] if verb.at else None
+    if before is not None and before.word == "whether":
+        return POSSIBLE, before.first  # "decide whether to recall"
     if verb.opener >= 0:
         word = reading.phrases[verb.opener].word
         found = table["openers"].get(word)

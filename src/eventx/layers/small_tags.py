@@ -36,6 +36,15 @@ _TAKES_TO = frozenset(
 )
 
 
+_CONTROLS = frozenset(
+    "want wants wanted urge urges urged urging ask asks asked press presses"
+    " pressed push pushes pushed tell tells told order orders ordered force"
+    " forces forced allow allows allowed beg begs begged implore implored"
+    " invite invited require requires required expect expects expected lobby"
+    " lobbied pressing asking telling".split()
+)
+
+
 def _decide_to(
     i: int, tags: list[str], lows: list[str], entries: list[Word]
 ) -> str:

@@ -23,6 +23,10 @@ from .slots import Place, core, find
 from .values import choices, declared
 
 
+# What the last event of the type knows better.
+_WEAK = frozenset((*FAR, "speaker"))
+
+
 def make(
     document: Document,
     rule: Rule,
@@ -54,13 +58,21 @@ def make(
             passage = passage_of(document, place, b.found, b.filler, claimed)
             if passage is not None:
                 values[role] = declared(kind, role, passage)
+    guessed = {
+        role: values.pop(role)
+        for role, b in bound.items()
+        if role in values and b.slot.path[0].name in _WEAK
+    }
     for role, slots in rule.roles.items():
-        if role not in values or bound[role].slot.path[0].name in FAR:
-            taken = earlier.previous(slots, role, values, before)
-            if taken is not None:
-                taken = earlier.nearest(document, place, taken)
-            if taken is not None:
-                values[role] = taken
+        if role not in values:
+            found = earlier.previous(slots, role, values, before)
+            if found is not None:
+                values[role] = earlier.nearest(document, place, found)
+    for role, value in guessed.items():
+        if role not in values and not (
+            isinstance(value, Actor) and earlier.taken(value, values)
+        ):
+            values[role] = value
     if "mode" in fields and "content" in values:
         parts = values["content"].parts
         values["mode"] = contents.mode_of(

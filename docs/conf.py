@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 
 import eventx
+import eventx.testing
 
 
 project = "eventx"
@@ -42,5 +43,6 @@ nitpick_ignore_regex = [
 ]
 
 # Readers know public names as `eventx.Span`, wherever they are defined.
-for _name in eventx.__all__:
-    getattr(eventx, _name).__module__ = "eventx"
+for _module in (eventx, eventx.testing):
+    for _name in _module.__all__:
+        getattr(_module, _name).__module__ = _module.__name__

@@ -18,7 +18,6 @@ import re
 import attrs
 
 import eventx
-from eventx.cli import main
 
 
 @attrs.frozen(kw_only=True)
@@ -421,11 +420,11 @@ class TestCommand:
 
     def test_good(self, plugin, monkeypatch, tmp_path):
         """A good plugin passes, by its file or its module."""
-        file = plugin()
+        plugin(name="good_walkout")
         monkeypatch.chdir(tmp_path)
 
-        assert (0, f"{file}: all is well\n") == self.run(
-            file, "--text", TEXTS[0]
+        assert (0, "good_walkout.py: all is well\n") == self.run(
+            "good_walkout.py", "--text", TEXTS[0]
         )
 
     def test_faulty(self, plugin):

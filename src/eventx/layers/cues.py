@@ -29,7 +29,8 @@ ASIDES = frozenset(
     " promise vow pledge urge express write tweet stress allege denounce"
     " criticise criticize cite refer explain suggest declare predict point"
     " quote dismiss reject compare praise condemn joke conclude continue"
-    " emphasise emphasize mention invoke recall complain".split()
+    " emphasise emphasize mention invoke recall complain ask question demand"
+    " reiterate reject echo assert assure announce".split()
 )
 _MARKS = frozenset('"“”«»')
 _VENUE_PREPOSITIONS = frozenset(
@@ -69,7 +70,11 @@ def aside_end(reading: Reading, last: int) -> int:
     end = modifiers(reading, last + 2)
     while kinds[end + 1 : end + 3] == "PN":
         end += 2
-    return end if kinds[end + 1 : end + 2] in (",", ".", "") else last
+    behind = kinds[end + 1 : end + 2]
+    if behind and behind not in ",.RFG":
+        whose = reading.lows[reading.phrases[end + 1].first] == "whose"
+        return end if whose else last
+    return end
 
 
 def is_quoted_as(verb: Verb) -> bool:

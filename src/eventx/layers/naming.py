@@ -88,9 +88,12 @@ def _noun_end(cue: Cue, noun: int) -> int:
         last += 2
     if kinds[noun] == "G":
         last = ends.end_of(cue, noun)
-    following = cue.kind(last + 1)
+    at = last + 1
+    while cue.kind(at) == "A":
+        at += 1
+    following = cue.kind(at)
     if following and following in "cIR":
-        return ends.end_of(cue, last + 1)
+        return ends.end_of(cue, at)
     joined = cue.kinds[last + 1 : last + 3] == "CN"
     if joined and last + 2 not in cue.reading.subjects:
         return modifiers(cue.reading, last + 2)

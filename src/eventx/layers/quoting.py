@@ -45,6 +45,12 @@ def _behind(cue: Cue, passing: str) -> list[int]:
         if kinds[j] == "Q":
             found.append(j)
         j += 1
+        # "told them “no” and, “never”"
+        joined = j
+        while cue.kind(joined) in (",", "C"):
+            joined += 1
+        if found and joined > j and cue.kind(joined) == "Q":
+            j = joined
     return found
 
 
@@ -89,20 +95,34 @@ def quoted(cue: Cue, quotes: list[int]) -> list[tuple[int, int]]:
             cue.kinds[start] in ',:-AT"' or cue.phrases[start].word == "it"
         ):
             start += 1
-        if cue.kind(start) == "c":
-            start += 1
+        opened = cue.kind(start) == "c"
+        start += opened
         if start < first and (
-            cue.has_verb(start, first) or _goes_on(cue, first)
+            opened or cue.has_verb(start, first) or _goes_on(cue, first)
         ):
             parts.insert(0, reading.offsets(start, first - 1))
         elif cue.left > 0:
             before = _led_up_to(cue, first)
             if before is not None:
                 parts.insert(0, before)
-    elif quotes[-1] < cue.verb.at and cue.kind(cue.after) == "c":
-        end = ends.end_of(cue, cue.after + 1)
-        parts.append(reading.offsets(cue.after + 1, end))
+    else:
+        parts = _lead(cue, first) + parts
+        if quotes[-1] < cue.verb.at and cue.kind(cue.after) == "c":
+            end = ends.end_of(cue, cue.after + 1)
+            parts.append(reading.offsets(cue.after + 1, end))
     return parts
+
+
+def _lead(cue: Cue, quote: int) -> list[tuple[int, int]]:
+    """Read "The chief “had no idea,” she said": what leads to a quotation."""
+    first = cue.kinds.rfind(";", 0, quote) + 1
+    while cue.kind(first) and cue.kind(first) in "C,-":
+        first += 1
+    if first >= quote or cue.kinds[first] in "PTSGFAW":
+        return []
+    if not _goes_on(cue, quote) or cue.other_cue(first, quote):
+        return []
+    return [cue.reading.offsets(first, quote - 1)]
 
 
 def _led_up_to(cue: Cue, quote: int) -> tuple[int, int] | None:

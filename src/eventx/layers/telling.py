@@ -137,13 +137,18 @@ def _around_as(cue: Cue, rest: int) -> list[tuple[int, int]]:
     if cue.phrases[at].word != "as":
         return []
     if at == 0:
-        return [_region(cue, rest)] if rest >= 0 else []
+        return [_to_end(cue, rest)] if rest >= 0 else []
     if cue.kind(at - 1) not in (",", "-") or not cue.has_verb(0, at):
         return []
     parts = [cue.reading.offsets(0, at - 1)]
     if rest >= 0:
-        parts.append(_region(cue, rest))
+        parts.append(_to_end(cue, rest))
     return parts
+
+
+def _to_end(cue: Cue, start: int) -> tuple[int, int]:
+    """Return all from a phrase on, up to the stop."""
+    return cue.reading.offsets(start, len(cue.kinds.rstrip(".")) - 1)
 
 
 def _stands(cue: Cue, last: int) -> bool:

@@ -38,7 +38,11 @@ _FEMALE = frozenset(
 
 @attrs.frozen
 class Mention:
-    """Somebody named in the text, for a pronoun to stand for."""
+    """
+    Somebody named in the text, for a pronoun to stand for.
+
+    `joined` is where the subject begins whose last member this is.
+    """
 
     start: int
     end: int
@@ -47,6 +51,7 @@ class Mention:
     plural: bool
     low: str
     words: tuple[str, ...] = ()
+    joined: int = -1
 
 
 def actor(
@@ -183,8 +188,12 @@ def _mentions(document: Document, unit: int) -> list[Mention]:
             low in lexicon.PLURAL_PERSON_NOUNS or low in lexicon.GROUP_NOUNS
         )
         words = tuple(reading.lows[phrase.first : phrase.last])
+        joined = -1
+        together = reading.subjects[i].subject if subject else []
+        if len(together) > 1 and together[-1] == i:
+            joined = reading.starts[reading.phrases[together[0]].first]
         found.append(
-            Mention(start, end, described, subject, plural, low, words)
+            Mention(start, end, described, subject, plural, low, words, joined)
         )
         found += _inner(reading, i)
     return sorted(found, key=lambda mention: mention.end)
@@ -273,6 +282,10 @@ def _antecedent(
 ) -> Mention | None:
     """Find what a pronoun stands for: the nearest fitting subject, if any."""
     for group in _earlier(document, reading, offset):
+        if low in PLURAL:
+            joined = _together(group)
+            if joined is not None:
+                return joined
         fitting = [mention for mention in group if _agrees(mention, low)]
         subjects = [mention for mention in fitting if mention.subject]
         if low in PLURAL and not any(m.plural for m in subjects):
@@ -285,6 +298,27 @@ def _antecedent(
         if fitting:
             return fitting[-1]
     return None
+
+
+def _together(group: list[Mention]) -> Mention | None:
+    """Make one mention of "France and Britain" for "they"."""
+    subjects = [m for m in group if m.subject]
+    while subjects and subjects[-1].joined < 0:
+        if _agrees(subjects.pop(), "they"):
+            return None
+    if not subjects:
+        return None
+    last = subjects[-1]
+    members = [m.description for m in subjects if m.start >= last.joined]
+    kinds = {member.kind for member in members}
+    if len(kinds) > 1 or ActorKind.PERSON in kinds:
+        kinds = {ActorKind.GROUP}
+    described = Description(
+        kind=kinds.pop(),
+        country=None,
+        name=" and ".join(member.name for member in members),
+    )
+    return attrs.evolve(last, start=last.joined, description=described)
 
 
 _NEUTRAL = frozenset("spokesperson person official aide source".split())

@@ -20,7 +20,7 @@ from .layers.lexicon import Lexicon
 from .layers.quotes import Quote, find_quotes
 from .layers.reading import Reading
 from .layers.sentences import Sentence, split_sentences
-from .spans import Passage, Span
+from .spans import Actor, Passage, Span
 
 
 T = TypeVar("T")
@@ -94,6 +94,22 @@ class Document:
         return Passage(
             start=whole.start, end=whole.end, text=whole.text, parts=parts
         )
+
+    def actor(self, start: int, end: int) -> Actor:
+        """
+        Return who a piece of the text names, as far as that is known.
+
+        Raises:
+            SpanError: If the text has no such offsets.
+
+        >>> Document("Moscow left.").actor(0, 6).country
+        'RUS'
+        """
+        # Wanted by detectors in Python only, and it needs this class.
+        from .layers import references  # noqa: PLC0415
+
+        span = self.span(start, end)
+        return references.actor_of_span(self, span)
 
     def layer(self, name: str, compute: Callable[[Document], T]) -> T:
         """

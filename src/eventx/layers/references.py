@@ -97,6 +97,24 @@ def actor_of_tokens(
     return _make(document, start, end, described, None)
 
 
+def actor_of_span(document: Document, span: Span) -> Actor:
+    """Make an actor of any piece of the text; nothing known is a group."""
+    reading = document.reading_at(span.start)
+    if reading is not None and span.start in reading.starts:
+        first = reading.starts.index(span.start)
+        ends = reading.ends[first:]
+        if span.end in ends:
+            last = first + ends.index(span.end) + 1
+            return actor_of_tokens(document, reading, first, last)
+    return Actor(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=span.text,
+        kind=ActorKind.GROUP,
+    )
+
+
 def _make(
     document: Document,
     start: int,

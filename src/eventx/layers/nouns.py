@@ -30,6 +30,12 @@ _ATTACHING_HEADS = frozenset(
     " families traders workers activists staff person anyone everyone those"
     " one ones something".split()
 )
+# Participles that tell a source from others: "people briefed on the plan".
+_DESCRIBING = frozenset(
+    "brief involve base provide obtain release see publish conduct file"
+    " review compile commission interview poll survey leak post circulate"
+    " acquaint connect affiliate associate".split()
+)
 _EVENT_NOUNS = frozenset(
     "statement interview speech tweet letter report conference briefing"
     " telephone call address post message email broadcast ceremony rally"
@@ -88,10 +94,28 @@ def extent(
         members.append((noun, _complements(reading, noun, last)))
     if apposition:
         head, last = members[-1]
+        last = _reduced(reading, last)
         members[-1] = (head, _apposition(reading, head, last))
     if coordinate:
         _add_members(reading, members, stop)
     return Extent(members[0][0], members[-1][1], tuple(members))
+
+
+def _reduced(reading: Reading, last: int) -> int:
+    """Take in "briefed on the plan" behind "people", "a source"."""
+    verb = reading.verb_at.get(last + 1)
+    if (
+        verb is None
+        or verb.phrase.word not in _DESCRIBING
+        or not verb.phrase.participle
+        or verb.phrase.last - verb.phrase.first > 1
+    ):
+        return last
+    kinds = reading.kinds
+    end = last + 1
+    while kinds[end + 1 : end + 3] == "PN" or kinds[end + 1 : end + 2] == "T":
+        end += 2 if kinds[end + 1] == "P" else 1
+    return end
 
 
 def modifiers(

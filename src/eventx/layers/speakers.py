@@ -47,6 +47,18 @@ def pronoun_of(reading: Reading, verb: Verb) -> int:
     return at if reading.phrases[at].word in _PRONOUNS else -1
 
 
+def has_said(reading: Reading, verb: Verb) -> bool:
+    """Tell "he's said that" from "it's said that": no passive, but "has"."""
+    phrase = verb.phrase
+    return (
+        phrase.passive
+        and bool(verb.subject)
+        and reading.lows[phrase.first] in ("'s", "’s")
+        and phrase.word in ("say", "tell", "add", "claim", "argue", "insist")
+        and reading.phrases[verb.subject[0]].word != "it"
+    )
+
+
 def issuers(reading: Reading, verb: Verb) -> list[int]:
     """Find who issued the paper that speaks: "put out a note saying"."""
     if verb.link != "ing" or len(verb.subject) != 1:

@@ -51,6 +51,9 @@ _SMALL = frozenset("TPOCDK")
 _DECISIONS: dict[str, Decision] = {**SMALL_WORDS, "v": decide_verb}
 
 
+_ASIDES = frozenset(("however", "though"))
+
+
 def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     """
     Give each token its tag.
@@ -69,6 +72,10 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         decide = _DECISIONS.get(current)
         if decide is not None:
             tags[i] = decide(i, tags, lows, entries)
+    for i, low in enumerate(lows):
+        if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
+            if not i or tags[i - 1] in ",;Q":
+                tags[i] = "A"  # "Forbes, however, says"
     if not any(current in "VXYF" for current in tags):
         _find_verb(tags, lows, entries)
     return tags

@@ -41,7 +41,7 @@ def _ahead(reading: Reading, at: int) -> tuple[int, int] | None:
     while first < at and kinds[first] in "C,-":
         first += 1
     last = at - 1
-    while last >= first and kinds[last] in ",-A":
+    while last >= first and kinds[last] in ",-":
         last -= 1
     if last < first:
         return None

@@ -490,6 +490,8 @@ def _voice(place: Place, step: Step) -> Iterator[Found]:
     if at < 0 and not verb.subject:
         at = speakers.name_beside(reading, verb)
     issuers = speakers.issuers(reading, verb)
+    if at < 0 and speakers.has_said(reading, verb):
+        issuers = verb.subject  # "he's said that", no passive
     if at >= 0:
         phrase = reading.phrases[at]
         yield Found((), phrase.first, phrase.last, "voice", at)

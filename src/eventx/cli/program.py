@@ -20,6 +20,7 @@ from eventx.errors import EventxError
 from .complaints import complain
 from .evaluate import evaluate
 from .extract import extract
+from .new import new
 from .plugins import plugins
 from .rules import rules
 from .settings import Settings
@@ -126,5 +127,5 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, plugins, rules, evaluate):
+for command in (extract, plugins, rules, evaluate, new):
     main.add_command(command)

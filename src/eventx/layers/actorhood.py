@@ -74,7 +74,10 @@ def kind_of_tokens(
         pronoun = kind_of_pronoun(low)
         if pronoun is not None:
             return pronoun
-    named = word[0].isupper() or word[0].isdigit()
+    # A capital may only begin a sentence: "Talks failed".
+    named = word[0].isdigit() or (
+        word[0].isupper() and "M" in reading.tags[first : head + 1]
+    )
     if head == 0 and low.endswith(_ABSTRACT):
         named = False  # "Discrimination is forbidden"
     if not named and not _acts(low):

@@ -228,6 +228,8 @@ def _inner(reading: Reading, noun: int) -> list[Mention]:
     names = reading.lexicon
     for k in range(len(words)):
         match = names.match(words, k)
+        if found and reading.starts[phrase.first + k] == found[0].start:
+            continue
         if match is not None and match[0].form in _INNER_FORMS:
             first = phrase.first + k
             found.append(_piece(reading, first, first + match[1]))

@@ -1,0 +1,171 @@
+"""Who is meant by a pronoun, and by "the ministry"."""
+
+import pytest
+
+from eventx import Document
+from eventx.layers.nouns import extent
+from eventx.layers.references import actor, actor_of_tokens, mentions
+
+
+def meant(text):
+    """Return the actor that the phrase in brackets names."""
+    start = text.index("[")
+    document = Document(text.replace("[", "").replace("]", ""))
+    reading = document.reading_at(start)
+    noun = reading.phrase_at(start)
+    return actor(document, reading, extent(reading, [noun]))
+
+
+def antecedent(text):
+    """Return what the phrase in brackets stands for, or None."""
+    found = meant(text).antecedent
+    return found and found.text
+
+
+class TestNames:
+    """What names somebody needs no other."""
+
+    @pytest.mark.parametrize(
+        ("text", "name", "kind", "country"),
+        [
+            ("They blamed [France].", "France", "state", "FRA"),
+            ("They blamed [Paris].", "France", "state", "FRA"),
+            ("They met [Mr. Tom Lund].", "Tom Lund", "person", None),
+            ("They met [the French envoy].", "French envoy", "person", None),
+            (
+                "They blamed [France's army].",
+                "France's army",
+                "government",
+                "FRA",
+            ),
+            ("They met [the council].", "council", "organisation", None),
+        ],
+    )
+    def test_name(self, text, name, kind, country):
+        """Name, kind and country come from the phrase itself."""
+        found = meant(text)
+
+        assert (name, kind, country) == (found.name, found.kind, found.country)
+        assert found.antecedent is None
+
+    def test_members(self):
+        """Several actors are one, with members."""
+        found = meant("They blamed [France], Peru and the rebels.")
+
+        assert "France, Peru and the rebels" == found.text
+        assert ["FRA", "PER", None] == [m.country for m in found.members]
+        assert ("group", None) == (found.kind, found.country)
+
+    def test_possessor(self):
+        """A possessor is an actor as well."""
+        document = Document("France sent its envoy.")
+        found = actor_of_tokens(document, document.reading(0), 2, 3)
+
+        assert ("its", "France", "FRA") == (
+            found.text,
+            found.name,
+            found.country,
+        )
+
+
+class TestPronouns:
+    """A pronoun stands for the nearest subject that fits."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Ann Hale met Lund. [She] left.", "Ann Hale"),
+            ("Ann Hale said [she] would leave.", "Ann Hale"),
+            ("The king met the queen. [She] left.", "the queen"),
+            ("The queen met the king. [He] left.", "the king"),
+            ("Mr. Lund met Mrs. Hale. [She] left.", "Mrs. Hale"),
+            ("France recalled its envoy. [It] left.", "France"),
+            ("The ministry said [it] had left.", "The ministry"),
+            ("France accused Peru of lying. [He] left.", None),
+            ("The rebels hit France. [They] left.", "The rebels"),
+            ("France hit the rebels. [They] left.", "France"),
+            ("France and Peru met. [They] left.", "France and Peru"),
+            ("Hale and his aide met. [They] left.", "Hale and his aide"),
+            ("Hale and Lund met. Rebels fled. [They] left.", "Rebels"),
+            ("A spokesperson spoke. [They] left.", "A spokesperson"),
+            ("The talks failed. [It] was a pity.", None),
+            ("“Rebels fled,” Hale said. [We] saw them.", None),
+            ("Ann Hale spoke. Talks failed. [She] left.", "Ann Hale"),
+        ],
+    )
+    def test_pronoun(self, text, expected):
+        """Number, kind and gender have to agree."""
+        assert expected == antecedent(text)
+
+    def test_far(self):
+        """Nobody is looked for many sentences back."""
+        text = "Ann Hale spoke. " + "Talks failed. " * 5 + "[She] left."
+
+        assert antecedent(text) is None
+
+    def test_takes_over(self):
+        """A pronoun is whom it stands for."""
+        state = meant("France recalled its envoy. [It] left.")
+        several = meant("France and Peru met. [They] left.")
+        person = meant("The French minister spoke. [He] left.")
+
+        assert ("France", "FRA") == (state.name, state.country)
+        assert ("France and Peru", None) == (several.name, several.country)
+        assert (None, "French minister") == (person.country, person.name)
+
+
+class TestDefinite:
+    """A short definite phrase takes up a fuller one."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                "France's foreign ministry spoke. [The ministry] left.",
+                "France's foreign ministry",
+            ),
+            (
+                "The French president spoke. [The president] left.",
+                "The French president",
+            ),
+            ("France spoke. [The country] left.", "France"),
+            ("A council met. [This council] voted.", "A council"),
+            ("France's army fled. [An army] is needed.", None),
+            (
+                "France's interior ministry spoke. [The foreign ministry] left.",
+                None,
+            ),
+            ("The bank sued. [The council] left.", None),
+            ("France sued Peru's bank. [The bank] left.", "Peru's bank"),
+        ],
+    )
+    def test_definite(self, text, expected):
+        """Its head, and its adjective, have to be the same."""
+        assert expected == antecedent(text)
+
+    def test_country(self):
+        """An organ takes over the country of the fuller phrase."""
+        found = meant("France's foreign ministry spoke. [The ministry] left.")
+
+        assert "FRA" == found.country
+
+
+class TestMentions:
+    """Everybody who is named may be meant later."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                "France's envoy met Ann Hale in a car.",
+                ["France", "France's envoy", "Ann Hale"],
+            ),
+            ("He said it in a letter.", []),
+            ("The talks on prices failed.", []),
+        ],
+    )
+    def test_mentions(self, text, expected):
+        """Pronouns and things are not mentions; possessors are."""
+        found = mentions(Document(text), 0)
+
+        assert expected == [text[m.start : m.end] for m in found]

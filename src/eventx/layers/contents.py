@@ -54,7 +54,8 @@ def speech_of(
     clause = telling.clause_after(cue)
     if clause is not None:
         return speech_from(cue, [clause], "clause")
-    parts = telling.around_cue(cue)
+    # "called" names a thing: a clause beside it is not what is said.
+    parts = [] if "X" in frames else telling.around_cue(cue)
     if parts:
         quotes = [
             i

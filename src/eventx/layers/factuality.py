@@ -31,7 +31,7 @@ _OCCURRING = frozenset(
 )
 # They rule a noun only through a preposition: "call for sanctions".
 _WITH_PREPOSITION = frozenset(
-    "call appeal press push wish lobby move go like stand order".split()
+    "call appeal press push wish lobby move go like stand".split()
 )
 _WISHES = frozenset("want need like prefer wish".split())
 _TWO_WORDS = frozenset("stop fall hold rule stave shy back".split())
@@ -68,6 +68,10 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         The factuality and the token of its cue, or -1.
     """
     verdict, cue = _own(reading, verb)
+    if verdict in (ACTUAL, PLANNED):
+        hedge = _hedge(reading, verb)
+        if hedge >= 0:
+            verdict, cue = POSSIBLE, hedge
     if verdict is PLANNED:
         condition = _condition(reading, verb)
         if condition >= 0:
@@ -253,6 +257,19 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
     if phrase.form == "inf" and verb.parent is None and verb.noun < 0:
         return PLANNED, phrase.first
     return ACTUAL, -1
+
+
+def _hedge(reading: Reading, verb: Verb) -> int:
+    """Return the token of "perhaps" in "perhaps Oslo will leave", or -1."""
+    first = min([verb.at, *verb.subject])
+    phrases = [reading.phrases[verb.at]]
+    if first and reading.kinds[first - 1] == "A":
+        phrases.append(reading.phrases[first - 1])
+    for phrase in phrases:
+        for k in range(phrase.first, phrase.last):
+            if reading.lows[k] in cues()["adverbs"]:
+                return k
+    return -1
 
 
 def _condition(reading: Reading, verb: Verb) -> int:

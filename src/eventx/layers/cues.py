@@ -140,6 +140,8 @@ class Cue:
                 end = aside_end(reading, modifiers(reading, noun))
                 self.right = max(self.right, end)
         self.after = self._pass()
+        if self.addressee < 0 and own:
+            self.addressee = self._talked_with()
 
     # Looking around -----------------------------------------------------
 
@@ -252,6 +254,19 @@ class Cue:
                 self.addressee = k + 1
             end = k + 1
         return end + 1
+
+    def _talked_with(self) -> int:
+        """Find whom "In an interview with the BBC, she said" names, or -1."""
+        kinds = self.kinds
+        if kinds[:2] != "PN" or kinds[2:4] != "PN":
+            return -1
+        head = self.reading.lows[self.phrases[1].head]
+        if head not in _CONVERSATIONS or self.phrases[2].word != "with":
+            return -1
+        behind = modifiers(self.reading, 3) + 1
+        while self.kind(behind) and self.kind(behind) in "AT":
+            behind += 1
+        return 3 if behind + 1 == self.left else -1
 
     def _content_follows(self, i: int) -> bool:
         while self.kind(i) and self.kind(i) in "AT":

@@ -86,7 +86,9 @@ def _bare(cue: Cue, i: int) -> bool:
         if verb.at <= i or verb.phrase.form != "fin":
             continue
         if verb.link == "sub":
-            if verb.parent is cue.verb and cue.kinds[i] in "PS":
+            # "was disclosed after the vote": no more than when
+            told = not cue.verb.phrase.passive
+            if told and verb.parent is cue.verb and cue.kinds[i] in "PS":
                 return True
             continue
         if verb.link == "bare" or _runs_on(cue, i, verb.at):

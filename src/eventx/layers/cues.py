@@ -139,6 +139,8 @@ class Cue:
             if noun > verb.at:
                 end = aside_end(reading, modifiers(reading, noun))
                 self.right = max(self.right, end)
+        if verb.phrase.passive and "A" in frames and verb.subject:
+            self.addressee = verb.subject[0]  # "was told that"
         self.after = self._pass()
         if self.addressee < 0 and own:
             self.addressee = self._talked_with()
@@ -178,7 +180,7 @@ class Cue:
         i = self.right + 1
         while i < len(kinds):
             kind = kinds[i]
-            if kind in "AKT" or self._measures(i):
+            if kind in "AKT" or self._measures(i) or self._fixed(i):
                 i += 1
             elif (
                 kind == "N"
@@ -208,6 +210,15 @@ class Cue:
     def _measures(self, i: int) -> bool:
         """Tell "adding more softly that"."""
         return self.kinds[i : i + 2] == "NA" and self.phrases[i].word == "more"
+
+    def _fixed(self, i: int) -> bool:
+        """Tell the words of "made it clear that", "make plain that"."""
+        if self.verb.phrase.word != "make":
+            return False
+        word = self.phrases[i].word
+        return word == "it" or (
+            self.kinds[i] == "J" and word in ("clear", "plain", "known")
+        )
 
     def _pass_preposition(self, i: int) -> int:
         """Pass "to reporters", "in a statement"; -1 for anything else."""

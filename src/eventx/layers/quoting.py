@@ -120,13 +120,17 @@ def _lead(cue: Cue, quote: int) -> list[tuple[int, int]]:
         first += 1
     if first >= quote or cue.kinds[first] in "PTSGFAW":
         return []
-    if not _goes_on(cue, quote) or cue.other_cue(first, quote):
+    if cue.verb.phrase.form != "fin" or not _goes_on(cue, quote):
+        return []
+    if cue.other_cue(first, quote):
         return []
     return [cue.reading.offsets(first, quote - 1)]
 
 
 def _led_up_to(cue: Cue, quote: int) -> tuple[int, int] | None:
     """Read "The plan, she said, “is dead”": the words ahead of the cue."""
+    if cue.verb.phrase.form != "fin":
+        return None
     begins = 0
     while cue.kind(begins) and cue.kind(begins) in "C,-":
         begins += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from . import ends
 from .cues import ASIDES, Cue, is_quoted_as
+from .said_spans import is_opened
 from .verbs import Verb
 
 
@@ -187,7 +188,10 @@ def _resumption(cue: Cue) -> int:
         return -1
     if kind == "V":
         return rest
-    goes_on = kind not in "GF" and cue.has_verb(rest, len(cue.kinds))
+    goes_on = kind not in "GF" and (
+        cue.has_verb(rest, len(cue.kinds))
+        or is_opened(cue.reading.text, cue.reading.offsets(rest, rest)[0])
+    )
     return rest if goes_on else -1
 
 

@@ -58,7 +58,12 @@ class Coordination(ClauseStack):
                 continue
             if host.phrase.form == "inf" or (
                 host.phrase.form == "fin"
-                and (host.phrase.modal or host.phrase.due)
+                and (
+                    host.phrase.modal
+                    or host.phrase.due
+                    # "did not expel or recall its envoy"
+                    or (host.phrase.negated and host.phrase.bare)
+                )
             ):
                 return host
         return None

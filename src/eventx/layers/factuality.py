@@ -421,6 +421,8 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             ):
                 return None
             return found, parent.phrase.head
+        if word == "be":
+            return _verb_rules(reading, parent)  # "is possible that"
         announced = _own(reading, parent)
         return announced if announced[0] is PLANNED else None
     if verb.link == "ing" and not _catenative(reading, verb):

@@ -27,6 +27,11 @@ _LEADER = re.compile(
     rf"(?P<owner>{_NAME}(?: {_NAME})?)(?:['’]s?)? (?:\w+ )?(?:{_OFFICE})\b"
 )
 
+# "The Soto administration" is how Americans speak of their government: read
+# so where the text names an organ of it, and nobody else's leader by the name.
+_ADMINISTRATION = re.compile(rf"({_NAME})(?:['’]s)? administration\b")
+_AMERICAN = re.compile(r"\b(?:White House|[Ss]tate [Dd]epartment)\b")
+
 
 def find_leaders(text: str, lexicon: Lexicon) -> Mapping[str, str]:
     """
@@ -48,6 +53,10 @@ def find_leaders(text: str, lexicon: Lexicon) -> Mapping[str, str]:
         country = _country(match["state"] or match["owner"], lexicon)
         if country is not None:
             found.setdefault(name.split()[-1], country)
+    if _AMERICAN.search(text):
+        for match in _ADMINISTRATION.finditer(text):
+            if not lexicon.match([match[1]], 0):
+                found.setdefault(match[1], "USA")
     return found
 
 

@@ -71,7 +71,12 @@ def actor(
     if len(members) == 1:
         return members[0]
     start, end = members[0].start, members[-1].end
-    countries = {member.country for member in members}
+    # Persons have no country of their own: "Orlov and his government".
+    countries = {
+        member.country
+        for member in members
+        if member.country or member.kind is not ActorKind.PERSON
+    }
     kinds = {member.kind for member in members}
     return Actor(
         start=start,
@@ -147,6 +152,9 @@ def _single(
     if alone and low in _PRONOUNS and reading.words[phrase.head] != "US":
         return _pronoun(document, reading, phrase.first, low)
     described = describe_phrase(reading, noun, last)
+    if described.kind is ActorKind.GOVERNMENT and not described.country:
+        country = _owned_by(document, reading, phrase.first)
+        described = attrs.evolve(described, country=country)
     if described.country is None:
         back = _definite(document, reading, noun)
         if back is not None:
@@ -163,6 +171,21 @@ def _single(
                 document, start, end, described, document.span(back.start, back.end)
             )
     return _make(document, start, end, described, None)
+
+
+def _owned_by(
+    document: Document, reading: Reading, first: int
+) -> str | None:
+    """Return the country of "his government", from whom "his" stands for."""
+    if reading.tags[first] != "$":
+        return None
+    low = reading.lows[first]
+    start = reading.starts[first]
+    owner = _antecedent(document, reading, start, low)
+    if owner is None:
+        return None
+    surname = document.text[owner.start : owner.end].split()[-1]
+    return owner.description.country or reading.leaders.get(surname)
 
 
 def describe_phrase(reading: Reading, noun: int, last: int) -> Description:

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from .detectors import Detector, Layer, detector
     from .document import Document
     from .extraction import Extraction, Problem
-    from .extractor import Extractor, extract
+    from .extractor import Extractor
     from .formats.records import UnknownEvent
+    from .once import extract
     from .sources import PluginInfo
 
     __version__: str
@@ -58,7 +59,7 @@ _LATER = {
     "Problem": "extraction",
     "UnknownEvent": "formats.records",
     "detector": "detectors",
-    "extract": "extractor",
+    "extract": "once",
 }
 
 __all__ = [

@@ -31,6 +31,7 @@ class Analysis:
     The work on one document.
 
     Attributes:
+        document: The document, with the layers that plugins provide.
         problems: What went wrong, plugins that did not load included.
     """
 
@@ -49,9 +50,9 @@ class Analysis:
         self.problems: list[Problem] = []
         for failure in manager.failures:
             self._note(*failure)
-        self._document = document
+        self.document = document
         if manager.layers or manager.lexicon:
-            self._document = ProvidedDocument(document, manager, self._note)
+            self.document = ProvidedDocument(document, manager, self._note)
 
     def _note(self, info: PluginInfo, error: BaseException) -> None:
         if self._strict:
@@ -60,7 +61,7 @@ class Analysis:
 
     def detect(self, workers: Iterable[Worker]) -> Events:
         """Return what detectors find, with nothing left open."""
-        events, problems = detect(workers, self._document, strict=self._strict)
+        events, problems = detect(workers, self.document, strict=self._strict)
         self.problems += problems
         return in_order(map(self._complete, events))
 
@@ -76,7 +77,7 @@ class Analysis:
 
     def _complete(self, event: Event) -> Event:
         """Fill in what the detector left to be read from the sentence."""
-        place = self._document, event.trigger.start, event.trigger.end
+        place = self.document, event.trigger.start, event.trigger.end
         if event.factuality is None:
             from .layers.factuality import factuality_at  # noqa: PLC0415
 

@@ -128,6 +128,11 @@ def detect(
     return events, problems
 
 
+def share_of(document: Document) -> int:
+    """Return how many times a detector's time a document may take."""
+    return 1 + len(document.text) // CHARACTERS
+
+
 def _collect(
     detector: Detector, document: Document, found: list[Any], *, strict: bool
 ) -> None:
@@ -135,5 +140,5 @@ def _collect(
     if strict:
         found.extend(detector.detect(document))
         return
-    share = 1 + len(document.text) // CHARACTERS
-    within(SECONDS * share, lambda: found.extend(detector.detect(document)))
+    seconds = SECONDS * share_of(document)
+    within(seconds, lambda: found.extend(detector.detect(document)))

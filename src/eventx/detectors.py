@@ -7,8 +7,8 @@ what they return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -59,6 +59,22 @@ class Detector(Protocol):
 
     def detect(self, document: Document) -> Iterable[Event]:
         """Yield the events of a document, one a mention."""
+        ...
+
+
+@runtime_checkable
+class BatchDetector(Detector, Protocol):
+    """
+    A detector that reads many documents faster than one by one.
+
+    `Extractor.pipe` hands it as many as its `batch_size` says. It may also
+    have `close()`, which `Extractor.close` calls.
+    """
+
+    def detect_batch(
+        self, documents: Sequence[Document]
+    ) -> Iterable[Iterable[Event]]:
+        """Return the events of each document, in the order given."""
         ...
 
 

@@ -7,25 +7,36 @@ What an event is, detectors know; which mentions are one, `resolution`.
 from __future__ import annotations
 
 import functools
+import itertools
+import logging
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import (
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from pathlib import Path
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, Self, TypeVar, overload
 
 import attrs
 
 from .analysis import Analysis
+from .batches import prepared, wants_batches
 from .detection import Worker
 from .document import Document, Published
 from .errors import OptionError
 from .events import Event, Statement
 from .extraction import Extraction
 from .items import Item, beside, read_item
-from .plugins import PluginManager
-from .sources import VARIABLE, PluginInfo
+from .plugins import FAILURES, PluginManager
+from .sources import PluginInfo
 
 
 T = TypeVar("T")
+
+log = logging.getLogger("eventx")
 
 
 class Extractor:
@@ -44,6 +55,7 @@ class Extractor:
         disabled: Collection[str] = (),
         only: Collection[str] | None = None,
         rules: Iterable[str | os.PathLike[str]] = (),
+        layers: Mapping[str, str] | None = None,
         strict: bool = False,
     ) -> None:
         """
@@ -58,6 +70,9 @@ class Extractor:
                 used, nor even imported.
             only: Names of the only installed plugins to be used.
             rules: Rules files in TOML, each to be used like a plugin.
+            layers: For each layer, the plugin or distribution that is to
+                provide it; `eventx` for eventx's own. Needed where two
+                plugins provide one.
             strict: Whether a plugin that fails raises; for tests.
 
         Raises:
@@ -70,7 +85,11 @@ class Extractor:
             raise OptionError(f"rules are a list of files, not {rules!r}")
         self.strict = strict
         self._manager = PluginManager(
-            plugins, disabled=disabled, only=only, strict=strict
+            plugins,
+            disabled=disabled,
+            only=only,
+            layers=layers,
+            strict=strict,
         )
         for path in rules:
             self._add_rules(path)
@@ -127,18 +146,44 @@ class Extractor:
         if not isinstance(text, Document):
             text = Document(text, id=id, published=published)
         analysis = Analysis(text, self._manager, strict=self.strict)
-        events = analysis.detect(self._workers)
+        return self._finish(analysis, self._workers, mentions=mentions)
+
+    def _finish(
+        self, analysis: Analysis, workers: Iterable[Worker], *, mentions: bool
+    ) -> Extraction:
+        events = analysis.detect(workers)
         if events:
             events += analysis.detect(self._listeners)
         events = analysis.link(events)
         wanted = tuple(each for each in events if type(each) in self._kinds)
+        document = analysis.document
         return Extraction(
-            id=text.id,
-            published=text.published,
+            id=document.id,
+            published=document.published,
             events=wanted if mentions else analysis.merge(wanted),
             errors=tuple(analysis.problems),
-            text=text.text,
+            text=document.text,
         )
+
+    def close(self) -> None:
+        """
+        Let detectors give back what they hold, such as a model.
+
+        It may be called again, and the extractor may still be used.
+        """
+        for info, detector in self._manager.detectors:
+            try:
+                getattr(detector, "close", bool)()
+            except FAILURES as error:
+                if self.strict:
+                    raise
+                log.warning("plugin %s: close: %s", info.name, error)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @overload
     def pipe(
@@ -209,14 +254,11 @@ class Extractor:
         batch_size: int,
         n_process: int,
     ) -> Iterator[Extraction]:
-        work = functools.partial(self._extract_item, mentions=mentions)
+        work = functools.partial(self._read_item, mentions=mentions)
         items = (read_item(each, strict=self.strict) for each in documents)
-        if n_process == 1:
-            yield from map(work, items)
-            return
-        from .parallel import can_fork, in_processes  # noqa: PLC0415
+        from .parallel import can_fork, in_processes  # noqa: PLC0415  # slow
 
-        if can_fork():
+        if n_process > 1 and can_fork():
             yield from in_processes(
                 work,
                 items,
@@ -224,47 +266,25 @@ class Extractor:
                 batch_size=batch_size,
                 lost=Item.lost,
             )
+        elif wants_batches(self._workers):
+            while batch := list(itertools.islice(items, batch_size)):
+                yield from self._read_batch(batch, mentions=mentions)
         else:
             yield from map(work, items)
 
-    def _extract_item(self, item: Item, *, mentions: bool) -> Extraction:
-        result = self.extract(item.document(), mentions=mentions)
-        return attrs.evolve(result, errors=item.problems + result.errors)
+    def _read_batch(
+        self, batch: Sequence[Item], *, mentions: bool
+    ) -> Iterator[Extraction]:
+        analyses = [
+            Analysis(each.document(), self._manager, strict=self.strict)
+            for each in batch
+        ]
+        documents = [each.document for each in analyses]
+        workers = prepared(self._workers, documents, strict=self.strict)
+        for item, analysis in zip(batch, analyses, strict=True):
+            result = self._finish(analysis, workers, mentions=mentions)
+            yield attrs.evolve(result, errors=item.problems + result.errors)
 
-
-def extract(
-    text: str | Document,
-    *,
-    published: Published = None,
-    id: str = "",
-    mentions: bool = False,
-    **options: Any,
-) -> Extraction:
-    """
-    Find the events of a text.
-
-    Args:
-        text: Any text at all, or a document.
-        published: Its day of publication: a date, a datetime or an ISO
-            string.
-        id: A name for it, repeated in the result.
-        mentions: Whether each mention of an event is a record of its own.
-        options: What `Extractor` takes. For many texts, make one once.
-
-    Raises:
-        DateError: If `published` is not a date.
-        TypeError: If the text is not a string.
-    """
-    if options:
-        extractor = Extractor(**options)
-    else:
-        extractor = _extractor(os.environ.get(VARIABLE, ""))
-    return extractor.extract(
-        text, published=published, id=id, mentions=mentions
-    )
-
-
-@functools.cache
-def _extractor(_: str) -> Extractor:
-    # The variable is read by the plugin manager; here it is the key.
-    return Extractor()
+    def _read_item(self, item: Item, *, mentions: bool) -> Extraction:
+        [result] = self._read_batch([item], mentions=mentions)
+        return result

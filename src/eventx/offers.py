@@ -68,7 +68,12 @@ def check_plugin(plugin: object, hooks: Iterable[str], version: int) -> None:
             f"instance; is a pair of parentheses missing?"
         )
     needed = getattr(plugin, "EVENTX_HOOKS", version)
-    if not isinstance(needed, int) or needed > version:
+    if not isinstance(needed, int) or needed < 1:
+        raise PluginError(
+            f"EVENTX_HOOKS is the version of the hooks that it was written "
+            f"for, a number from 1 to {version}, not {needed!r}"
+        )
+    if needed > version:
         raise PluginError(
             f"it needs version {needed!r} of the hooks, and this eventx has "
             f"version {version}; a newer eventx may have it"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import logging
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -69,6 +69,7 @@ class PluginManager:
         *,
         disabled: Collection[str] = (),
         only: Collection[str] | None = None,
+        layers: Mapping[str, str] | None = None,
         strict: bool = False,
     ) -> None:
         """
@@ -82,10 +83,12 @@ class PluginManager:
                 variable EVENTX_DISABLE_PLUGINS lists, with commas between,
                 are not used either.
             only: Names of the only installed plugins to be used.
+            layers: For each layer, the plugin or distribution that is to
+                provide it, or `eventx` for none.
             strict: Whether a plugin that fails raises.
 
         Raises:
-            OptionError: If `only` names a plugin that there is not.
+            OptionError: If `only` or `layers` names what there is not.
             PluginError: If one of `plugins` does not keep to the contract.
         """
         # pluggy is wanted by those who extract, not by all who import.
@@ -100,6 +103,8 @@ class PluginManager:
         self.layers: dict[str, tuple[PluginInfo, Layer]] = {}
         self.lexicon: Lexicon | None = None
         self._owners: dict[str, PluginInfo] = {}
+        self._choice = dict(layers or {})
+        self._offered: dict[str, list[PluginInfo]] = {}
 
         self._registry = Registry()
         found = sources.gather(plugins)
@@ -110,6 +115,7 @@ class PluginManager:
                 self._list(source.info, state=DISABLED, reason=reason)
             else:
                 self._use(source, strict=strict)
+        self._check_choice()
         self._arrange()
 
     def add(self, plugin: object, *, name: str) -> None:
@@ -166,16 +172,24 @@ class PluginManager:
 
     def _accept(self, info: PluginInfo, offer: Offer) -> None:
         kinds = {f"event type {kind.type!r}": kind for kind in offer.types}
-        layers = {f"layer {each.name!r}": each for each in offer.layers}
+        layers = {
+            f"layer {each.name!r}": each
+            for each in offer.layers
+            if self._chosen(info, each.name)
+        }
         taken = [
             *(w for w, k in kinds.items() if self._taken(k)),
             *(w for w in layers if w in self._owners),
         ]
         for what in taken:
             owner = self._owners.get(what)
+            hint = ""
+            if what in layers:
+                choice = {layers[what].name: info.name}
+                hint = f"; choose one, say with layers={choice}"
             raise PluginError(
                 f"both {owner.origin if owner else 'eventx'} and "
-                f"{info.origin} have the {what}"
+                f"{info.origin} have the {what}{hint}"
             )
         if offer.names:
             from .layers.lexicon import Lexicon  # noqa: PLC0415
@@ -189,8 +203,28 @@ class PluginManager:
         )
         self._owners = dict.fromkeys([*kinds, *layers], info) | self._owners
         self.types |= {kind.type: kind for kind in offer.types}
-        self.layers |= {each.name: (info, each) for each in offer.layers}
+        self.layers |= {each.name: (info, each) for each in layers.values()}
         self.detectors += [(info, each) for each in offer.detectors]
+
+    def _chosen(self, info: PluginInfo, layer: str) -> bool:
+        """Tell whether a plugin may provide a layer, as far as was chosen."""
+        self._offered.setdefault(layer, []).append(info)
+        choice = self._choice.get(layer)
+        return choice is None or info.is_called([choice])
+
+    def _check_choice(self) -> None:
+        for layer, choice in self._choice.items():
+            infos = self._offered.get(layer, [])
+            if choice == "eventx" or any(
+                info.is_called([choice]) for info in infos
+            ):
+                continue
+            names = [info.name for info in infos]
+            known = ", ".join(names) or "no plugin"
+            raise OptionError(
+                f"no plugin {choice!r} provides the layer {layer!r}"
+                f"{did_you_mean(choice, names)}; {known} does"
+            )
 
     def _taken(self, kind: type[Event]) -> bool:
         return self.types.get(kind.type, kind) is not kind

@@ -28,7 +28,7 @@ FLOORS = [
     ["explanation", "layers"],
     ["document", "denotation", "looks", "wordings"],
     ["detectors", "formats.records", "formats.printable"],
-    ["rules", "extraction", "items", "sameness", "groups"],
+    ["rules", "extraction", "items", "sameness", "groups", "cast", "sketches"],
     ["offers", "hookspecs", "sources", "resolution"],
     ["registry", "budget", "validation", "parallel"],
     ["plugins"],

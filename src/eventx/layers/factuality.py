@@ -308,6 +308,10 @@ def _negation(reading: Reading, verb: Verb) -> int:
     for k in range(verb.phrase.first, verb.phrase.last):
         if reading.tags[k] == "!" or reading.lows[k].endswith(("n't", "n’t")):
             return k
+    # "Nor did Oslo recall it": an auxiliary may stand ahead of the subject.
+    for k in range(verb.phrase.first - 1, -1, -1):
+        if reading.tags[k] == "!":
+            return k
     return verb.phrase.first
 
 

@@ -115,9 +115,11 @@ def _is_national(reading: Reading, found: Found) -> bool:
     if kind is ActorKind.STATE and reading.lows[last - 1] not in NEUTER:
         return True  # "the country"
     return any(
-        reading.describe(first, k + 1, k).country is not None
+        reading.describe(start, k + 1, k).country is not None
         for k in range(first, last)
         if reading.words[k][0].isupper()
+        # "the Thai" are a people, "Thai" and "South Korean" tell of a state
+        for start in {k, max(first, k - 1)}
     )
 
 
@@ -129,4 +131,16 @@ def actor_kind(reading: Reading, found: Found) -> ActorKind | None:
         return kind_of(reading, first) or kind_of(reading, last)
     if found.at >= 0 and reading.kinds[found.at] != "N":
         return None
+    if state_of(reading, found) is not None:
+        return ActorKind.STATE
     return kind_of_tokens(reading, found.first, found.last, found.last - 1)
+
+
+def state_of(reading: Reading, found: Found) -> str | None:
+    """Name the state of "Turkish" ahead of a noun, where it is no people."""
+    if not found.via.endswith("adj") or found.nouns:
+        return None
+    match = reading.lexicon.match(reading.words, found.last - 1)
+    if match is None or match[0].form not in ("demonym", "people"):
+        return None
+    return match[0].name if match[0].country else None

@@ -88,7 +88,7 @@ def _decide_that(
             after == "v" and (entries[k].forms != "b" or not entries[k].bias)
         ):
             return "R"
-        if after in ("V",):
+        if after == "V":
             return "R"
         return "c"
     nominal = after in ("N", "M") or (after == "v" and bool(entries[k].bias))
@@ -212,6 +212,8 @@ def _decide_round(i: int, tags: list[str], *_: object) -> str:
 def _decide_once(i: int, tags: list[str], *_: object) -> str:
     """Tell "once again" from "once the talks end"."""
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if i and tags[i - 1] in ("p", "R") and after in ("v", "X", "Y"):
+        return "A"  # "which he once led"
     between = i and tags[i - 1] in ("X", "Y", "!")
     return "A" if between or after in ("A", "a", ",", ".", "P", "J") else "S"
 

@@ -32,6 +32,7 @@ _ALONE = frozenset("another many some several most few both all".split())
 def decide_verb(
     i: int, tags: list[str], lows: list[str], entries: list[Word]
 ) -> str:
+    """Decide what a form of a verb is here, a verb or something else."""
     entry = entries[i]
     before, j = previous(tags, i)
     after, k = following(tags, i)
@@ -119,7 +120,7 @@ def _after_auxiliary(entry: Word, auxiliary: str, after: str) -> str:
         "didn't",
         "doesn't",
     ):
-        if "b" in forms and auxiliary not in ("done",):
+        if "b" in forms and auxiliary != "done":
             return "B"
     elif "n" in forms:
         if entry.adjective and after in ("", ".", "T", "c"):
@@ -164,6 +165,15 @@ _TAKES_ING = (
 )  # fmt: skip
 
 
+# What is done to the thing named ahead of it.
+_DEEDS = frozenset(
+    "rigging stuffing laundering trafficking smuggling fixing dodging evading"
+    " tampering buying peddling running selling mongering grabbing poaching"
+    " making taking killing doping gouging dumping hoarding stealing padding"
+    " skimming".split()
+)
+
+
 def _is_demonym(low: str) -> bool:
     words = [low.capitalize()]
     found = lexicon.Lexicon.default().match(words, 0, end=1)
@@ -189,6 +199,9 @@ def _decide_ing(
         return "N"
     if before in ("P", "O", "", "C", ",") and noun == "N" and not opens:
         return "N"
+    if before == "N" and lows[i] in _DEEDS and not lows[j].endswith("s"):
+        if after not in ("D", "$", "p", "N", "M", "J"):
+            return "N"  # "accused of ballot stuffing"
     if before == "V" and noun == "N" and not opens:
         return "N"
     if before in ("V", "B", "F", "G") and lows[j].startswith(_TAKES_ING):
@@ -214,19 +227,25 @@ def _decide_past(
     entry = entries[i]
     if before == "J" and (after in ("N", "M") or entry.bias):
         return "J" if after in ("N", "M") else "N"
-    if before in ("P", "O"):
-        if after in ("N", "M", "J"):
-            return "J"
-        return "N" if entry.bias else "F"
-    if "b" in entry.forms and before == "N" and entry.bias in ("N",):
-        return "N"
+    if before in ("P", "O") or (before == "G" and "p" not in entry.forms):
+        _, k = following(tags, i)
+        if after in ("N", "M", "J", "j") or noun_like(entries, tags, k):
+            return "J"  # "on armed gangs", "selling stolen art"
+        if before != "G":
+            return "N" if entry.bias else "F"
+    if before == "G" and entry.adjective and after in ("N", "M", "J"):
+        return "J"  # "singing banned songs"
+    if "b" in entry.forms and before == "N":
+        # "the power cut was", not "the army cut the power"
+        if entry.bias == "N" or after in ("X", "Y"):
+            return "N"
     if before == "V" and entry.adjective and after in ("N", "M", "J"):
         return "J"
     if before == "V" and entry.bias in ("N", "n"):
         return "N"
     if before == "V" and entry.adjective and after not in ("D", "$", "p"):
         return "J"
-    if before in ("", ",", "C") and after in ("N",) and entry.adjective:
+    if before in ("", ",", "C") and after == "N" and entry.adjective:
         return "J"
     if "p" not in entry.forms or (
         before == "V" and "n" in entry.forms and _stands(lows, tags, i)
@@ -270,6 +289,10 @@ def _decide_present(
     if before in ("N", "M", "p") and "b" in entry.forms:
         if _is_inverted(i, tags, lows):
             return "V"
+    if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
+        return "V"  # "the mayor stands accused of theft"
+    if before == "" and _opens_with_noun(i, tags, after):
+        return "N"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
     if before in ("J", "P", "O"):
         return "N" if entry.bias or before != "J" else _verb_after(opens)
@@ -277,13 +300,13 @@ def _decide_present(
         if j >= 0 and lows[j] in _BARE_AFTER and "b" in entry.forms:
             return "B"
         return "N" if entry.bias or not opens else "V"
-    if before == "p" or before == "R":
+    if before in {"p", "R"}:
         if "s" in entry.forms or entry.bias != "N" or opens:
             return "V"
         return "N"
     if "s" in entry.forms:
         if before == "M" and (
-            _only_verb(i, tags, entries, after)
+            _only_verb(i, tags, lows, entries, after)
             or _opens_clause(i, tags, entries, after)
         ):
             return "V"
@@ -308,6 +331,23 @@ def _decide_present(
     return "N"
 
 
+_STANDS = frozenset(("stand", "stands"))
+
+
+def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
+    """Read "Blame for the raid was put on Oslo", "Recall of the consul"."""
+    if after == "O":
+        return True
+    if after != "P":
+        return False
+    for tag in tags[i + 1 :]:
+        if tag in "XY":
+            return True
+        if tag in "cRWSCv,.;:":
+            break
+    return False
+
+
 _SUPPORT = frozenset("do does did don't doesn't didn't".split())
 
 
@@ -322,7 +362,7 @@ def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
     return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
 
 
-def _verb_after(opens: bool) -> str:  # noqa: FBT001
+def _verb_after(opens: bool) -> str:
     return "V" if opens else "N"
 
 
@@ -330,9 +370,9 @@ def _third_person(
     entry: Word,
     before: str,
     after: str,
-    opens: bool,  # noqa: FBT001
-    listed: bool,  # noqa: FBT001
-    finite: bool,  # noqa: FBT001
+    opens: bool,
+    listed: bool,
+    finite: bool,
 ) -> str:
     if entry.bias == "N":
         if before == "," and after in ("M", "J", "#") and listed:
@@ -372,8 +412,12 @@ def _opens_clause(
     return after not in ("V", "X", "Y", "v", "G")
 
 
+# What may open a clause behind a headline's first one.
+_WHILE = frozenset("as after before until since while because".split())
+
+
 def _only_verb(
-    i: int, tags: list[str], entries: list[Word], after: str
+    i: int, tags: list[str], lows: list[str], entries: list[Word], after: str
 ) -> bool:
     """Read headlines: "Oslo pulls envoys", "Oslo calls back envoy"."""
     modified = after == "v" and noun_like(entries, tags, i + 1)
@@ -389,7 +433,7 @@ def _only_verb(
     ):
         return False  # "EU sanctions target the bank"
     for k in range(i + 1, len(tags)):
-        if tags[k] in ",;:.ScRW":
+        if tags[k] in ",;:.ScRW" or lows[k] in _WHILE:
             break
         if tags[k] in "XYV" or (
             tags[k] == "v"

@@ -150,6 +150,11 @@ _OVERRIDES = {
     "needs": "V",
     "dare": "N",
     "going": "G",
+    "however": "A",
+    "north": "a",
+    "south": "a",
+    "east": "a",
+    "west": "a",
     "used": "V",
     "ought": "Y",
 }
@@ -228,6 +233,7 @@ class Word:
 
     @property
     def known(self) -> bool:
+        """Whether any list has the form."""
         return bool(
             self.closed
             or self.forms

@@ -160,31 +160,40 @@ def taken(actor: Actor, values: Mapping[str, object]) -> bool:
 
 
 def named(actor: Actor) -> bool:
-    """Tell a name from "the country", whoever that may be."""
-    return actor.country is not None or actor.name[:1].isupper()
-
-
-def _says(reading: Reading, mention: references.Mention) -> bool:
-    """Tell whether somebody is the speaker behind what he said."""
-    verb = reading.subjects.get(reading.phrase_at(mention.start))
-    return verb is not None and verb.link == "attrib"
+    """Tell a name from "the country" and "Two capitals"."""
+    last = actor.name.split()[-1:] or [""]
+    return actor.country is not None or (
+        actor.name[:1].isupper() and not last[0].islower()
+    )
 
 
 def nearest(document: Document, place: Place, actor: Actor) -> Actor:
-    """Return the mention of a state that stands in the trigger's sentence."""
+    """Return the last mention of a state ahead of a trigger."""
     if actor.country is None:
         return actor
     reading = place.reading
     offset = reading.starts[reading.phrases[place.at].first]
-    number = document.unit_at(reading.sentence.start)
-    mentions = references.mentions(document, number)
-    for mention in sorted(mentions, key=lambda m: m.end > offset):
+    first = document.unit_at(actor.start)
+    for number in range(document.unit_at(offset), first - 1, -1):
+        if document.units[number].kind in _BODY:
+            found = _same(document, number, offset, actor)
+            if found is not None:
+                return found
+    return actor
+
+
+def _same(
+    document: Document, number: int, offset: int, actor: Actor
+) -> Actor | None:
+    """Find the last mention of a state in a sentence."""
+    reading = document.reading(number)
+    for mention in reversed(references.mentions(document, number)):
         described = mention.description
-        if mention.end > offset and _says(reading, mention):
+        if mention.end > offset or described.kind not in _STATES:
             continue
-        if described.country == actor.country and described.kind in _STATES:
+        if described.country == actor.country:
             found = _found(reading, mention)
             return references.actor_of_tokens(
                 document, reading, found.first, found.last
             )
-    return actor
+    return None

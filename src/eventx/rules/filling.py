@@ -13,7 +13,8 @@ from ..document import Document
 from ..layers import contents, references
 from ..layers.nouns import extent
 from ..layers.reading import Reading
-from ..spans import Actor, Passage
+from ..spans import Actor, ActorKind, Passage
+from .fillers import state_of
 from .rests import rest_end
 from .slots import Found, Place
 
@@ -28,9 +29,13 @@ def actor_of(
     if found.via == "voice" and reading.kinds[found.at] == "R":
         return relative(document, reading, found, claimed)
     if not found.nouns:
-        return references.actor_of_tokens(
+        named = references.actor_of_tokens(
             document, reading, found.first, found.last
         )
+        state = state_of(reading, found)
+        if state is not None:
+            return attrs.evolve(named, kind=ActorKind.STATE, name=state)
+        return named
     subject = found.via.endswith(("agent", "subject", "next"))
     reach = extent(
         reading,
@@ -79,6 +84,8 @@ def passage_of(
 ) -> Passage | None:
     """Make the text that fills a role."""
     reading = place.reading
+    if found.nouns and -1 < found.nouns[-1] < found.preposition:
+        filler = "np"  # "the raid, for which Oslo blames the rebels"
     if found.speech is not None:
         parts = list(found.speech.parts)
         parts += continued(document, reading, found.speech)

@@ -55,7 +55,7 @@ BASE_SLOTS = {
 }
 SUB_SLOTS = frozenset(
     "agent patient second subject pp poss adj of modifier apposition"
-    " relative".split()
+    " relative verb".split()
 )
 FILLERS = {
     "actor": "someone who can act; of the kinds named, if any",
@@ -397,7 +397,7 @@ class _Reader:
         return tuple(triggers)
 
     def _slot(self, text: str, kind: str, role: str) -> Slot:
-        path_text, colon, filler_text = text.partition(":")
+        path_text, _colon, filler_text = text.partition(":")
         optional = text.rstrip().endswith("?")
         path_text = path_text.strip().rstrip("?")
         filler_text = filler_text.strip().rstrip("?").strip() or "any"

@@ -6,6 +6,7 @@ Decides nothing about what matches: see `binding`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -40,14 +41,15 @@ def make(
     claimed = frozenset(
         b.found.preposition
         for b in bound.values()
-        if b.found.preposition >= 0 and b.found.via.startswith("pp(")
+        if b.found.preposition >= 0
+        and b.found.via.startswith(("pp(", "agent"))
     ) | frozenset(
         found.preposition
         for slot in rule.require
         for found in find(place, slot.path[:1])
         if found.preposition >= 0
     )
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     fields = {field.name: field for field in attrs.fields(kind)}
     for role, b in bound.items():
         if role not in fields:
@@ -108,16 +110,17 @@ def make(
 
 def attributes(rule: Rule, place: Place) -> Mapping[str, str]:
     """Return what a rule sets, as what stands around the trigger varies it."""
-    values = dict(rule.attributes)
-    for name, value, slots in rule.varied:
+    varied = {
+        name: value
+        for name, value, slots in rule.varied
         if any(
             fits(place.reading, found, filler)
             for slot in slots
             for found in find(place, slot.path)
             for filler in slot.fillers
-        ):
-            values[name] = value
-    return values
+        )
+    }
+    return {**rule.attributes, **varied}
 
 
 def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:

@@ -311,8 +311,12 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
 
 def _second(place: Place, step: Step) -> Iterator[Found]:
     verb = place.verb
-    if verb is not None and verb.second >= 0:
-        yield noun_found(place.reading, verb.second, "second")
+    if verb is None:
+        return
+    # "was charged a fee": one of the two objects is the subject
+    second = verb.object if verb.phrase.passive else verb.second
+    if second >= 0:
+        yield noun_found(place.reading, second, "second")
 
 
 def _verb_pps(place: Place) -> Iterator[tuple[str, int, int]]:
@@ -328,6 +332,7 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
     reading = place.reading
     if place.verb is not None:
         pairs = list(_verb_pps(place))
+        pairs += _behind_relative(place)
     else:
         pairs = list(reading.noun_pps(place.at))
         for verb in _relatives(place):
@@ -345,11 +350,39 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
         # "accused the head of the army of lying": the last one is the verb's.
         of.sort(key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2]))
         pairs = of + [pair for pair in pairs if pair[0] != "of"]
+    if _LOCATIVES.issuperset(step.words):
+        pairs = _ahead_of_cause(pairs)
     seen: set[int] = set()
     for word, preposition, filler in pairs:
         if word in step.words and filler not in seen:
             seen.add(filler)
             yield _filler(reading, filler, f"pp({word})", preposition)
+
+
+_LOCATIVES = frozenset(("to", "in", "from", "at", "out of"))
+_CAUSES = frozenset("over after following because before amid since".split())
+
+
+def _ahead_of_cause(
+    pairs: list[tuple[str, int, int]],
+) -> list[tuple[str, int, int]]:
+    """Leave out "in the Riksdag" of "over a vote in the Riksdag"."""
+    for k, (word, preposition, _) in enumerate(pairs):
+        if word in _CAUSES or word.startswith("because"):
+            return pairs[:k] + [
+                pair for pair in pairs[k:] if pair[1] < preposition
+            ]
+    return pairs
+
+
+def _behind_relative(place: Place) -> Iterator[tuple[str, int, int]]:
+    """Find "for" in "blamed the men posted there for the raid"."""
+    verb = place.verb
+    if verb is None or verb.object < 0:
+        return
+    inner = Place(place.reading, verb.object, None)
+    for other in _relatives(inner):
+        yield from other.pps[1 if other.link == "ed" else 0 :]
 
 
 def _of(place: Place, step: Step) -> Iterator[Found]:
@@ -437,6 +470,12 @@ def _clause(place: Place, step: Step) -> Iterator[Found]:
             return
         if kind in 'AT"KPN' and (kind not in "PN" or place.verb is None):
             at += 1
+            continue
+        if verb is not None and kinds[at : at + 2] == "PN":
+            # "alleged in court that", "alleged by rivals to have"
+            by = reading.phrases[at].word == "by" and verb.phrase.passive
+            letters &= set("cI") if by else {"c"}
+            at += 2
             continue
         break
     if verb is not None and "bare" in step.words:

@@ -12,6 +12,7 @@ which no weight has seen.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 from collections import defaultdict
@@ -53,7 +54,9 @@ def observe(paths: Iterable[Path]) -> Iterator[Observation]:
                 yield from _document(extractor, json.loads(line))
 
 
-def _document(extractor: eventx.Extractor, data: dict) -> Iterator[Observation]:
+def _document(
+    extractor: eventx.Extractor, data: dict
+) -> Iterator[Observation]:
     result = extractor.extract(
         data["text"], published=data.get("published"), mentions=True
     )
@@ -118,7 +121,7 @@ def calibration_error(observations: Sequence[Observation]) -> float:
 def _binned(
     observations: Sequence[Observation],
 ) -> Iterator[tuple[list[Observation], float, float]]:
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         group = [o for o in observations if low <= o.confidence < high]
         if group:
             sure = sum(o.confidence for o in group) / len(group)

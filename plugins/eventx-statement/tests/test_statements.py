@@ -4,10 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from eventx_statement import eventx_detectors
 
 from eventx.document import Document
 from eventx.testing import Level, assert_events, check_rules
+from eventx_statement import eventx_detectors
 
 
 TABLE = Path(__file__).with_name("statements.tsv")

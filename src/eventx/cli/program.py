@@ -39,8 +39,8 @@ class Program(click.Group):
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        standalone_mode: bool = True,  # noqa: FBT002
+        windows_expand_args: bool = True,  # noqa: FBT002
         **extra: Any,
     ) -> Any:
         """Run a command and leave with its exit code."""

@@ -71,7 +71,7 @@ class Miss:
 # The end of a sentence, but for initials and titles; or of a paragraph.
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)"
-    r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z]|\n"  # noqa: RUF001
+    r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z]|\n"
 )
 
 

@@ -1,5 +1,4 @@
 # Word lists are easier to read, and to add to, without marks around each.
-# ruff: noqa: RUF001, SIM905
 """
 Tells a full stop that ends a sentence from one that shortens a word.
 

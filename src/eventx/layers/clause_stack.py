@@ -3,6 +3,8 @@
 What a phrase does to them is decided in `clauses` and `finite_verbs`.
 """
 
+import itertools
+
 from .phrases import Phrase
 from .verbs import (
     CONTENT_VERBS,
@@ -31,6 +33,7 @@ class ClauseStack:
 
     @property
     def top(self) -> Clause:
+        """The innermost open clause."""
         return self.stack[-1]
 
     def _install(self, verb: Verb, clause: Clause) -> None:
@@ -225,7 +228,7 @@ class ClauseStack:
             ")" not in self.kinds[last + 1 : i]
         )
         joined = [pending[0]]
-        for a, b in zip(pending, pending[1:], strict=False):
+        for a, b in itertools.pairwise(pending):
             between = self.kinds[a + 1 : b]
             if "C" in between:
                 joined = [n for n in pending if n <= b]

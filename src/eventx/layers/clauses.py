@@ -13,6 +13,7 @@ class Parser(FiniteVerbs):
     """Reads the phrases of one sentence; see `parse`."""
 
     def run(self) -> list[Verb]:
+        """Place every phrase and return the verbs."""
         for i, kind in enumerate(self.kinds):
             if kind == "N":
                 self._noun(i)
@@ -120,9 +121,9 @@ class Parser(FiniteVerbs):
         verb = Verb(i, self.phrases[i], "ing")
         if mark == "P":
             verb.link = "prep"
-            host = self._left(before)
-            if host >= 0 and self.kinds[host] == "N":
-                verb.noun = host  # "the threat of imposing"
+            noun = self._left(before)
+            if noun >= 0 and self.kinds[noun] == "N":
+                verb.noun = noun  # "the threat of imposing"
             if governor is not None:
                 word = self.phrases[before].word
                 governor.pps.append((word, before, i))
@@ -142,12 +143,11 @@ class Parser(FiniteVerbs):
                 verb.subject = (
                     [governor.object] if controlled else governor.subject
                 )
-            elif clause.kind == "sub" and clause.verb is None:
-                self.leading.append(verb)
             else:
                 self.leading.append(verb)
-        elif mark == "N" and before in clause.pending + [
-            governor.object if governor else -1
+        elif mark == "N" and before in [
+            *clause.pending,
+            governor.object if governor else -1,
         ]:
             verb.subject = [before]
             verb.noun = before

@@ -5,7 +5,7 @@ How else a verb may belong is decided in `finite_verbs`.
 
 from .clause_stack import ClauseStack
 from .phrases import Phrase
-from .verbs import COMMUNICATION, Clause, Verb, attributing
+from .verbs import Clause, Verb, attributing
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

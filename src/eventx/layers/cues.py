@@ -1,5 +1,3 @@
-# Lists of words are easier to read, and to add to, without marks.
-# ruff: noqa: SIM905
 """A cue of speech in its sentence: where it begins, ends, and what it passes.
 
 Passes the speaker behind an inverted cue, the addressee, times and venues.

@@ -104,7 +104,6 @@ def direction_of(reading: Reading, at: int) -> Direction:
 
 def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
     """Pick the nearest time expression in the trigger's clause."""
-    kinds = reading.kinds
     after = _scan(reading, at, 1)
     before = _scan(reading, at, -1)
     if after is None and before is None:
@@ -198,17 +197,24 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
                 return lasting
         if kind == "V":
             other = reading.verb_at.get(i)
-            if own is None and other is not None and (
-                _governs(reading, other, at)
+            if (
+                own is None
+                and other is not None
+                and (_governs(reading, other, at))
             ):
                 own = other
-            elif step < 0 and other is not None and own is not None and (
-                own.parent is other
-                and own.link in ("inf", "ing", "ed", "prep")
-                or own.shared
-                and own.subject == other.subject
-                or own.noun >= 0
-                and own.noun == other.object
+            elif (
+                step < 0
+                and other is not None
+                and own is not None
+                and (
+                    (
+                        own.parent is other
+                        and own.link in ("inf", "ing", "ed", "prep")
+                    )
+                    or (own.shared and own.subject == other.subject)
+                    or (own.noun >= 0 and own.noun == other.object)
+                )
             ):
                 pass
             else:

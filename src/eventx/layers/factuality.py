@@ -245,8 +245,10 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         cue = _token(reading, verb, phrase.modal)
         if phrase.modal in ("would", "'d", "’d") and _reported(reading, verb):
             found = PLANNED
-        if phrase.word == "say" and phrase.modal == "would" and (
-            "only" in reading.lows[phrase.first : phrase.last + 1]
+        if (
+            phrase.word == "say"
+            and phrase.modal == "would"
+            and ("only" in reading.lows[phrase.first : phrase.last + 1])
         ):
             found, cue = ACTUAL, -1
         if phrase.perfect and phrase.modal in ("will", "’ll", "'ll"):
@@ -332,9 +334,7 @@ def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
     if reading.lows[phrase.first] == "no" and verb.link == "that":
         return NEGATED, phrase.first
     found = cues()["nouns"].get(low)
-    if found is None or (
-        low == "decision" and _is_known(reading, verb.noun)
-    ):
+    if found is None or (low == "decision" and _is_known(reading, verb.noun)):
         return None
     outer = _host_judgement(reading, verb.noun)
     return _governed(outer, (found, phrase.head))
@@ -379,7 +379,7 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
             return found, phrase.head
     if word in ("be", "seem", "remain", "appear", "look", "get"):
         at = verb.at + 1
-        while at < len(reading.kinds) and reading.kinds[at] in "A":
+        while at < len(reading.kinds) and reading.kinds[at] == "A":
             at += 1
         if at < len(reading.kinds) and reading.kinds[at] == "J":
             adjective = reading.phrases[at]
@@ -396,8 +396,10 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
 
 
 def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
-    if verb.link == "ed" and parent.phrase.word in _WISHES and (
-        verb.noun == parent.object >= 0
+    if (
+        verb.link == "ed"
+        and parent.phrase.word in _WISHES
+        and (verb.noun == parent.object >= 0)
     ):
         # "wants the embargo lifted"
         return POSSIBLE, parent.phrase.head
@@ -408,8 +410,7 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
     if verb.link in ("that", "bare"):
         word = parent.phrase.word
         if word in ("deny", "dispute") or (
-            word in ("dismiss", "reject")
-            and verb.noun >= 0
+            word in ("dismiss", "reject") and verb.noun >= 0
         ):
             return NEGATED, parent.phrase.head
         if word in (
@@ -418,7 +419,7 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             " imagine suppose bet".split()
         ):
             found = cues()["governors"].get(word, POSSIBLE)
-            if word in ("expect",):
+            if word == "expect":
                 found = PLANNED
             if verb.phrase.tense == "past" and word in (
                 "believe think suspect".split()
@@ -447,8 +448,14 @@ def _catenative(reading: Reading, verb: Verb) -> bool:
     at = verb.at - 1
     while at >= 0 and reading.kinds[at] in "AK":
         at -= 1
-    return at >= 0 and reading.kinds[at] in "VIGP" and (
-        verb.parent is None or verb.parent.at == at or reading.kinds[at] == "P"
+    return (
+        at >= 0
+        and reading.kinds[at] in "VIGP"
+        and (
+            verb.parent is None
+            or verb.parent.at == at
+            or reading.kinds[at] == "P"
+        )
     )
 
 

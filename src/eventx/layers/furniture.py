@@ -1,5 +1,4 @@
 # The marks themselves are what this module is about.
-# ruff: noqa: RUF001
 """
 Tells headlines, datelines and page furniture from the body of an article.
 

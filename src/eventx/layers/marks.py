@@ -1,5 +1,4 @@
 # The marks themselves are what this module is about.
-# ruff: noqa: RUF001
 """
 Pairs quotation marks and tells them from apostrophes.
 

@@ -1,6 +1,5 @@
 # The marks themselves matter here; a list of words is easier to read, and
 # to add to, without marks around each.
-# ruff: noqa: RUF001, SIM905
 """Content that is a noun phrase or a name given to something.
 
 Clauses are looked for in `telling`, quotations in `quoting`.

@@ -26,6 +26,7 @@ def following(tags: list[str], i: int) -> tuple[str, int]:
 
 
 def noun_like(entries: list[Word], tags: list[str], i: int) -> bool:
+    """Tell whether a form that may be a verb is a noun as readily."""
     if i >= len(entries) or tags[i] != "v":
         return False
     return entries[i].bias in ("N", "n") or "g" in entries[i].forms

@@ -124,9 +124,7 @@ def modifiers(
     """Return the last phrase of the modifiers behind a noun phrase."""
     last = noun
     kinds = reading.kinds
-    subject = noun in reading.subjects and (
-        reading.subjects[noun].at > noun
-    )
+    subject = noun in reading.subjects and (reading.subjects[noun].at > noun)
     # "holds him responsible": the adjective belongs to the verb.
     called = noun in reading.governors and (
         reading.governors[noun][0].phrase.word in _CALLING
@@ -215,7 +213,7 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
     if at + 1 >= len(kinds) or kinds[at] != ",":
         return last
     noun = at + 1
-    while noun < len(kinds) and kinds[noun] in "A":
+    while noun < len(kinds) and kinds[noun] == "A":
         noun += 1
     if noun >= len(kinds) or kinds[noun] != "N":
         return last
@@ -235,9 +233,7 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
     if end + 1 < len(kinds) and kinds[end + 1] == "C":
         return last
     after = kinds[end + 1] if end + 1 < len(kinds) else "."
-    if after in ",.;-)RQ:" or (
-        after == "V" and noun in reading.subjects
-    ):
+    if after in ",.;-)RQ:" or (after == "V" and noun in reading.subjects):
         return end
     return last
 

@@ -214,9 +214,13 @@ def _verb_group(
         if tags[k] == "Y":
             phrase.modal = lows[k]
     # "is to recall", but not "was quick to recall" nor "was to blame"
-    phrase.due = kind == "V" and lows[main] != "blame" and any(
-        tags[k] == "T" and lows[k - 1] not in _MANNERS
-        for k in range(first + 1, main)
+    phrase.due = (
+        kind == "V"
+        and lows[main] != "blame"
+        and any(
+            tags[k] == "T" and lows[k - 1] not in _MANNERS
+            for k in range(first + 1, main)
+        )
     )
     if phrase.due and "yet" in lows[first:main]:
         phrase.due, phrase.negated = False, True  # "has yet to leave"

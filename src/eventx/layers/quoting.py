@@ -1,5 +1,4 @@
 # Curly marks and dashes are what this module reads.
-# ruff: noqa: RUF001
 """Which whole quotations belong to a cue, and what joins them.
 
 Indirect speech without any quotation is looked for in `telling`.

@@ -54,9 +54,7 @@ class Mention:
     joined: int = -1
 
 
-def actor(
-    document: Document, reading: Reading, found: Extent
-) -> Actor:
+def actor(document: Document, reading: Reading, found: Extent) -> Actor:
     """
     Make an actor of a noun phrase, with its members and antecedent.
 
@@ -168,14 +166,16 @@ def _single(
             ):
                 described = attrs.evolve(described, name=name)
             return _make(
-                document, start, end, described, document.span(back.start, back.end)
+                document,
+                start,
+                end,
+                described,
+                document.span(back.start, back.end),
             )
     return _make(document, start, end, described, None)
 
 
-def _owned_by(
-    document: Document, reading: Reading, first: int
-) -> str | None:
+def _owned_by(document: Document, reading: Reading, first: int) -> str | None:
     """Return the country of "his government", from whom "his" stands for."""
     if reading.tags[first] != "$":
         return None
@@ -194,9 +194,7 @@ def describe_phrase(reading: Reading, noun: int, last: int) -> Description:
     final = reading.phrases[last].last
     if reading.tags[final - 1] == "'" and final - phrase.first > 1:
         final -= 1
-    return reading.describe(
-        phrase.first, final, min(phrase.head, final - 1)
-    )
+    return reading.describe(phrase.first, final, min(phrase.head, final - 1))
 
 
 # Looking back ------------------------------------------------------------
@@ -243,10 +241,11 @@ def _mentions(document: Document, unit: int) -> list[Mention]:
 def _inner(reading: Reading, noun: int) -> list[Mention]:
     """Find "Moscow" in "Moscow's envoy", "state department" in its aide."""
     phrase = reading.phrases[noun]
-    found: list[Mention] = []
-    for k in range(phrase.first + 1, phrase.last - 1):
-        if reading.tags[k] == "'":
-            found.append(_piece(reading, phrase.first, k))
+    found = [
+        _piece(reading, phrase.first, k)
+        for k in range(phrase.first + 1, phrase.last - 1)
+        if reading.tags[k] == "'"
+    ]
     words = reading.words[phrase.first : phrase.head]
     names = reading.lexicon
     for k in range(len(words)):
@@ -303,14 +302,14 @@ def _pronoun(
     kind = ActorKind.GROUP if low in PLURAL | FIRST else ActorKind.PERSON
     if low in NEUTER:
         kind = ActorKind.ORGANISATION
-    found = None if low in FIRST else _antecedent(document, reading, start, low)
+    found = (
+        None if low in FIRST else _antecedent(document, reading, start, low)
+    )
     if found is None:
         described = Description(kind=kind, country=None, name="")
         return _make(document, start, end, described, None)
     described = found.description
-    country = (
-        None if described.kind is ActorKind.PERSON else described.country
-    )
+    country = None if described.kind is ActorKind.PERSON else described.country
     return _make(
         document,
         start,

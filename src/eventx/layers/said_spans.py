@@ -1,5 +1,4 @@
 # Curly marks and dashes are what this module reads.
-# ruff: noqa: RUF001
 """Offsets of what is said: trimmed at its marks, and how far it is quoted.
 
 Looks at characters alone; which stretch of a sentence is content is decided

@@ -1,5 +1,4 @@
 # The marks themselves are what this module is about.
-# ruff: noqa: RUF001
 """
 Splits a text into sentences and says what kind each is.
 

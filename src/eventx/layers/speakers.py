@@ -1,5 +1,3 @@
-# Lists of words are easier to read, and to add to, without marks.
-# ruff: noqa: SIM905
 """Who speaks: the subject of a cue, its relative pronoun, or a name beside it.
 
 Whom a pronoun means is resolved in `references`.

@@ -1,5 +1,3 @@
-# Lists of words are easier to read, and to add to, without marks.
-# ruff: noqa: SIM905
 """Indirect speech: the clause behind a cue, ahead of it, or around it.
 
 Quotations taken whole are looked for in `quoting`.

@@ -1,6 +1,5 @@
 # The marks themselves are what this module is about; a list of words is
 # easier to read, and to add to, without marks around each.
-# ruff: noqa: RUF001, SIM905
 """
 Tells speech from quoted phrases, and what attributes it from a new sentence.
 

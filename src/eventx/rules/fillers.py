@@ -41,8 +41,7 @@ def fits(reading: Reading, found: Found, filler: Filler) -> bool:
                 reading, found.first, found.last - 1, filler.heads
             )
         return any(
-            not filler.heads
-            or _is_headed(reading, noun, filler.heads)
+            not filler.heads or _is_headed(reading, noun, filler.heads)
             for noun in found.nouns
         )
     if name == "clause":
@@ -100,8 +99,10 @@ def _is_actor(reading: Reading, found: Found, filler: Filler) -> bool:
         return False
     if "national" in filler.kinds:
         return _is_national(reading, found)
-    return not filler.kinds or kind.value in filler.kinds or (
-        kind is ActorKind.GOVERNMENT and "state" in filler.kinds
+    return (
+        not filler.kinds
+        or kind.value in filler.kinds
+        or (kind is ActorKind.GOVERNMENT and "state" in filler.kinds)
     )
 
 

@@ -58,9 +58,9 @@ class RuleDetector:
         self._order = {rule.id: n for n, rule in enumerate(book.rules)}
         for rule in book.rules:
             for trigger in rule.triggers:
-                self._table(trigger.kind).setdefault(
-                    trigger.word, []
-                ).append((rule, trigger))
+                self._table(trigger.kind).setdefault(trigger.word, []).append(
+                    (rule, trigger)
+                )
         self.triggers = tuple(sorted(set(self._trigger_words())))
         # The first word decides whether a sentence is worth reading.
         self._scan = frozenset(
@@ -82,8 +82,7 @@ class RuleDetector:
             yield lemma
             yield from words.forms_of(lemma)
         yield from self._nouns
-        for phrase in self._phrases:
-            yield phrase
+        yield from self._phrases
 
     def detect(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document, one a mention."""
@@ -120,7 +119,7 @@ class RuleDetector:
             claimed.update(covered(rule, place))
             chosen.append(match)
         chosen.sort(key=lambda match: match[1])
-        for _, _, rule, trigger, place, bound in chosen:
+        for _, _, rule, _, place, bound in chosen:
             kind = self._classes[rule.event]
             same = [event for event in before if event.type == kind.type]
             if any(map(recalls, rule.require)) and not earlier.recent(
@@ -149,9 +148,7 @@ class RuleDetector:
                 for rule, trigger in table:
                     particle = -1
                     if trigger.particle:
-                        particle = find_particle(
-                            reading, i, trigger.particle
-                        )
+                        particle = find_particle(reading, i, trigger.particle)
                         if particle < 0:
                             continue
                     name = f"{trigger.word} {trigger.particle}".strip()

@@ -517,7 +517,9 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
 def _addressee(place: Place, step: Step) -> Iterator[Found]:
     for found in _speech(place, step):
         if found.speech is not None and found.speech.addressee >= 0:
-            yield noun_found(place.reading, found.speech.addressee, "addressee")
+            yield noun_found(
+                place.reading, found.speech.addressee, "addressee"
+            )
 
 
 def _voice(place: Place, step: Step) -> Iterator[Found]:

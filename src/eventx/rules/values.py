@@ -15,7 +15,6 @@ from eventx.events import Event
 from eventx.spans import Actor, Passage, Span
 
 
-@functools.cache
 def choices(kind: type[Event], field: str) -> tuple[type, ...]:
     """
     Return the classes that a field may hold an instance of.
@@ -24,6 +23,13 @@ def choices(kind: type[Event], field: str) -> tuple[type, ...]:
     >>> choices(Sanctions, "action")
     (<enum 'Action'>,)
     """
+    # A class is hashable; mypy asks the instances of this one.
+    plain: type = kind
+    return _choices(plain, field)
+
+
+@functools.cache
+def _choices(kind: type, field: str) -> tuple[type, ...]:
     hints = typing.get_type_hints(kind)
     found = typing.get_args(hints[field]) or (hints[field],)
     return tuple(

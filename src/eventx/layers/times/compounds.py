@@ -5,8 +5,6 @@ Which expressions may stand inside is told by the patterns; what they mean
 is read like any other.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are meant
-
 from eventx.spans import Grain
 
 from .forms import PREP, Form, Groups, Scene

@@ -5,8 +5,6 @@ How long something lasts ("for two decades") is found here too, so that it
 is not taken for a date; it gets none.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are meant
-
 import datetime as dt
 
 from eventx.spans import Grain

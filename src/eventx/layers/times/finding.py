@@ -5,8 +5,6 @@ The forms are the ones that are resolved; here it is only asked whether a
 stretch of text is one of them, not what it means.
 """
 
-# ruff: noqa: RUF001, SIM905
-
 import functools
 import re
 from collections.abc import Iterator

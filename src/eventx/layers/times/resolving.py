@@ -5,8 +5,6 @@ It takes the expression alone; where it stands, and in which tense, is for
 the caller to know.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are meant
-
 import datetime as dt
 import functools
 import re

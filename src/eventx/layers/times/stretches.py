@@ -5,8 +5,6 @@ Stretches counted in units from some day ("two weeks ago", "in recent
 months") are the business of counts.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are meant
-
 import datetime as dt
 import functools
 from collections.abc import Callable

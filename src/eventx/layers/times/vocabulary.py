@@ -5,8 +5,6 @@ Patterns are in lower case and name each other by `@name`; which of them
 make an expression is for the forms to say.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are meant
-
 import functools
 import re
 

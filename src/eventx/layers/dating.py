@@ -47,10 +47,18 @@ def when_of(
         return None
     direction = "future" if ahead else direction_of(reading, at)
     host = _outer(reading, at, reading.phrase_at(chosen[0]))
+    if reading.text[chosen[0] : chosen[1]].lower().startswith(_LIMITS):
+        direction = "future"
     if host is not None:
         # "threatened on Monday to recall": it dates the threat.
         direction = direction_of(reading, host.at)
     return make_when(document, chosen, direction)
+
+
+def _ahead(reading: Reading, at: int, time: int) -> bool:
+    """Tell whether a time stands with the verb that this one is joined to."""
+    own, host = reading.verb_at.get(at), _host(reading, time)
+    return own is not None and own.shared and host not in (None, own)
 
 
 def _outer(reading: Reading, at: int, time: int) -> Verb | None:
@@ -112,7 +120,7 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
         chosen = before if after is None else after
     else:
         near = at - before <= after - at
-        if _outer(reading, at, before) is not None:
+        if _outer(reading, at, before) or _ahead(reading, at, before):
             near = False  # "said on Friday it will leave on Monday"
         chosen = before if near else after
     if chosen is None or not _dates(reading, chosen):
@@ -136,6 +144,7 @@ def _host(reading: Reading, at: int) -> Verb | None:
     return max(ahead, key=lambda verb: verb.at, default=None)
 
 
+_LIMITS = ("until", "till")
 _SPANS = frozenset("for until till throughout".split())
 _OTHER_TIMES = frozenset(
     "after before since because although though if unless until".split()

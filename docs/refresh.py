@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from eventx.cli import main
-from eventx.rules import notation
+from eventx.rules import grammar
 
 
 DOCS = Path(__file__).parent
@@ -57,6 +57,6 @@ def write(page: str, part: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    write("rules.md", "slots", table("slot", notation.BASE_SLOTS))
-    write("rules.md", "fillers", table("filler", notation.FILLERS))
+    write("rules.md", "slots", table("slot", grammar.BASE_SLOTS))
+    write("rules.md", "fillers", table("filler", grammar.FILLERS))
     write("commands.md", "help", "\n\n".join(help_pages(main)))

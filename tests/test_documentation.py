@@ -21,7 +21,7 @@ import eventx
 from eventx import hookspecs
 from eventx.cli import main
 from eventx.registry import Registry
-from eventx.rules import notation
+from eventx.rules import grammar
 
 
 ROOT = Path(__file__).parents[1]
@@ -272,19 +272,19 @@ class TestEventTypes:
 class TestRules:
     """The page on rules."""
 
-    @pytest.mark.parametrize("key", sorted(notation.RULE_KEYS))
+    @pytest.mark.parametrize("key", sorted(grammar.RULE_KEYS))
     def test_keys(self, key: str) -> None:
         """Each key of a rule has a row."""
         assert f"| `{key}` |" in read("docs/rules.md")
 
-    @pytest.mark.parametrize("known", [notation.BASE_SLOTS, notation.FILLERS])
+    @pytest.mark.parametrize("known", [grammar.BASE_SLOTS, grammar.FILLERS])
     def test_tables(self, known: dict[str, str]) -> None:
         """The tables are complete; `python docs/refresh.py` writes them."""
         rows = [f"| `{name}` | {text} |" for name, text in known.items()]
 
         assert "\n".join(rows) in read("docs/rules.md")
 
-    @pytest.mark.parametrize("kind", sorted(notation.ACTOR_KINDS))
+    @pytest.mark.parametrize("kind", sorted(grammar.ACTOR_KINDS))
     def test_kinds(self, kind: str) -> None:
         """Each kind of actor is named."""
         assert f"`{kind}`" in read("docs/rules.md")

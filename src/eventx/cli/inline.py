@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.rules.notation import RULE_KEYS
+from eventx.rules.grammar import RULE_KEYS
 
 
 # Semicolons outside of quotation marks stand for ends of lines.

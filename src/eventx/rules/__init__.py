@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..events import Accusation, Event, Recall, Sanctions, Statement
 from .checking import check_book
+from .grammar import RuleBook
 from .matching import RuleDetector
-from .notation import RuleBook, read_rules, read_rules_file
+from .notation import read_rules, read_rules_file
 
 
 __all__ = ["RuleBook", "RuleDetector", "load", "loads", "read_rules"]

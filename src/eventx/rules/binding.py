@@ -15,7 +15,7 @@ from ..layers.reading import Reading
 from . import earlier
 from .fillers import fits
 from .filling import actor_of
-from .notation import Rule, Slot
+from .grammar import Rule, Slot
 from .slots import Found, Place, core, find
 
 

@@ -15,7 +15,7 @@ import attrs
 from eventx.errors import RulesError, did_you_mean
 from eventx.events import Event, Factuality
 
-from .notation import Rule, RuleBook
+from .grammar import Rule, RuleBook
 from .values import fields, is_attribute, is_fillable, names
 
 

@@ -15,7 +15,7 @@ from ..layers import references
 from ..layers.actorhood import NEUTER, PERSONAL, PLURAL
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
-from .notation import Slot
+from .grammar import Slot
 from .slots import Found, Place, noun_found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..layers.actorhood import NEUTER, kind_of, kind_of_tokens
 from ..layers.reading import Reading
 from ..spans import ActorKind
-from .notation import Filler
+from .grammar import Filler
 from .slots import Found, core
 
 

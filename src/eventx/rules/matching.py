@@ -15,7 +15,7 @@ from ..layers import words
 from ..layers.reading import Reading
 from . import earlier
 from .binding import Bound, bind, covered, recalls
-from .notation import Rule, RuleBook, Trigger
+from .grammar import Rule, RuleBook, Trigger
 from .records import make
 from .slots import Place
 

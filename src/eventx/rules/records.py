@@ -19,7 +19,7 @@ from . import confidence, earlier
 from .binding import FAR, Bound, covering
 from .fillers import fits
 from .filling import actor_of, passage_of
-from .notation import Rule
+from .grammar import Rule
 from .slots import Place, core, find
 from .values import choices, declared
 

@@ -13,7 +13,7 @@ import attrs
 from ..layers import contents, speakers, words
 from ..layers.reading import Reading
 from ..layers.verbs import Verb
-from .notation import Step
+from .grammar import Step
 
 
 @attrs.frozen

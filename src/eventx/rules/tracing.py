@@ -16,8 +16,8 @@ from eventx.layers.reading import Reading
 
 from .binding import Bound, bind, covered, covering, fill, recalls
 from .fillers import fits
+from .grammar import Rule, Slot
 from .matching import RuleDetector
-from .notation import Rule, Slot
 from .slots import Place, find
 
 

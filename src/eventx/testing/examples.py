@@ -15,7 +15,7 @@ from eventx.errors import FormatError
 from eventx.events import Event
 from eventx.plugins import installed
 from eventx.rules import RuleDetector, load
-from eventx.rules.notation import Rule
+from eventx.rules.grammar import Rule
 from eventx.spans import shorten
 
 from .expected import fits

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eventx.rules import RuleDetector
-from eventx.rules.notation import Rule, Slot, Trigger
+from eventx.rules.grammar import Rule, Slot, Trigger
 from eventx.rules.tracing import unknown_verbs
 
 from .examples import place_of

@@ -26,7 +26,7 @@ FLOORS = [
     ["spans"],
     ["events"],
     ["explanation", "layers"],
-    ["document", "denotation", "looks", "wordings"],
+    ["document", "denotation", "looks", "wordings", "nounwords"],
     ["detectors", "formats.records", "formats.printable"],
     ["rules", "extraction", "items", "sameness", "groups", "cast", "sketches"],
     ["offers", "hookspecs", "sources", "resolution"],

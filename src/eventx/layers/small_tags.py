@@ -78,8 +78,11 @@ def _decide_that(
     if before in ("N", "M") and lows[j] not in CONTENT_NOUNS:
         if (
             after == "v"
-            and entries[k].bias == "N"
-            and (tags[k + 1 : k + 2] in (["v"], ["X"], ["Y"]))
+            and (entries[k].bias in ("N", "n") and "s" in entries[k].forms)
+            and (
+                tags[k + 1 : k + 2] in (["X"], ["Y"])
+                or (tags[k + 1 : k + 2] == ["v"] and entries[k].bias == "N")
+            )
         ):
             return "c"  # "weapons that rebels had bought"
         if after == "v" and entries[k].forms == "g":

@@ -1,0 +1,194 @@
+"""What a cue of speech introduces."""
+
+import pytest
+
+from eventx import Document, Mode
+from eventx.layers import contents, words
+
+
+def said(text):
+    """Return what the cue in brackets introduces, and to whom."""
+    start = text.index("[")
+    plain = text.replace("[", "").replace("]", "")
+    reading = Document(plain).reading(0)
+    at = reading.phrase_at(start)
+    verb = reading.verb_at.get(at)
+    if verb is None:
+        found = contents.around(reading, at)
+    else:
+        cue = words.speech_verbs()[verb.phrase.word]
+        found = contents.speech_of(reading, verb, cue.frames)
+    if found is None:
+        return [], "", None
+    parts = [plain[a:b] for a, b in found.parts]
+    addressee = ""
+    if found.addressee >= 0:
+        phrase = reading.phrases[found.addressee]
+        addressee = " ".join(reading.tokens_of(phrase))
+    return parts, addressee, contents.mode_of(plain, found.parts)
+
+
+class TestClauses:
+    """A clause is said, up to where somebody else goes on."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Hale [said] that talks had failed.", "talks had failed"),
+            ("Hale [said] talks had failed.", "talks had failed"),
+            ("Hale [said] on Monday talks had failed.", "talks had failed"),
+            ("Hale [said] in a letter the talks failed.", "the talks failed"),
+            ("Hale [told] Lund that talks had failed.", "talks had failed"),
+            ("Hale, who [said] talks had failed, left.", "talks had failed"),
+            ("Hale [said] talks had failed; Lund left.", "talks had failed"),
+            (
+                "Hale [said] talks had failed and accused Lund of lying.",
+                "talks had failed",
+            ),
+            (
+                "Hale [said] talks had failed, accusing Lund of lying.",
+                "talks had failed",
+            ),
+            (
+                "Hale said talks had failed and [added] that Lund had lied.",
+                "Lund had lied",
+            ),
+            (
+                "Hale [said] talks had failed, according to the Herald.",
+                "talks had failed",
+            ),
+            (
+                "Hale [said] the men, who met in May, had lied.",
+                "the men, who met in May, had lied",
+            ),
+            (
+                "Hale [said] talks had failed and that Lund had lied.",
+                "talks had failed and that Lund had lied",
+            ),
+            (
+                "Hale [said] if talks fail, Tarvin will leave.",
+                "if talks fail, Tarvin will leave",
+            ),
+            ("Hale [did not say] when it began.", "when it began"),
+            ("Hale [vowed] to leave the talks.", "to leave the talks"),
+            ("Hale [denied] the claim.", "the claim"),
+            ("Hale [announced] his departure.", "his departure"),
+        ],
+    )
+    def test_behind(self, text, expected):
+        """It follows its cue."""
+        parts, _, mode = said(text)
+
+        assert ([expected], Mode.INDIRECT) == (parts, mode)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Talks had failed, Hale [said].", "Talks had failed"),
+            ("But talks had failed, Hale [said].", "talks had failed"),
+            ("Talks had failed, [said] Hale.", "Talks had failed"),
+            ("Talks had failed, Hale [said] on Monday.", "Talks had failed"),
+            ("Talks have failed, [says] minister", "Talks have failed"),
+            ("The talks, Hale [said], had failed.", "The talks|had failed"),
+            ("Talks failed, [according to] Hale.", "Talks failed"),
+            ("[According to] Hale, talks failed.", "talks failed"),
+            ("Talks, [according to] Hale, failed.", "Talks|failed"),
+        ],
+    )
+    def test_around(self, text, expected):
+        """It may stand ahead of its cue, or on both sides."""
+        parts, _, mode = said(text)
+
+        assert (expected.split("|"), Mode.INDIRECT) == (parts, mode)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Hale [called] a meeting.",
+            "Hale [said] nothing.",
+            "“Hale [said] talks had failed.”",
+        ],
+    )
+    def test_nothing(self, text):
+        """Nothing is said in a call, nor by who is quoted."""
+        assert ([], "", None) == said(text)
+
+
+class TestQuotations:
+    """A quotation is said with its marks."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected", "mode"),
+        [
+            ("“We left,” Hale [said].", "“We left,”", "direct"),
+            ("“We left,” [said] Hale.", "“We left,”", "direct"),
+            ('Hale [said]: "We left."', '"We left."', "direct"),
+            (
+                "“We,” Hale [said], “have left.”",
+                "“We,”|“have left.”",
+                "direct",
+            ),
+            (
+                "“We left,” Hale [said], adding that it failed.",
+                "“We left,”",
+                "direct",
+            ),
+            (
+                "Hale [said] the talks had “failed badly”.",
+                "the talks had “failed badly”",
+                "mixed",
+            ),
+            ("Hale [called] it “a crime”.", "it “a crime”", "mixed"),
+            ("Hale [tweeted]: ‘We left.’", "‘We left.’", "direct"),
+        ],
+    )
+    def test_quoted(self, text, expected, mode):
+        """Direct speech is quoted whole, mixed speech in part."""
+        parts, _, found = said(text)
+
+        assert (expected.split("|"), mode) == (parts, found)
+
+
+class TestAddressees:
+    """Somebody is told, or spoken to."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Hale [told] reporters that it failed.", "reporters"),
+            ("Hale [told] the BBC on Monday it failed.", "the BBC"),
+            ("Hale [warned] Tarvin that it would fail.", "Tarvin"),
+            ("Hale [said] to Lund that it failed.", "Lund"),
+            (
+                "Hale [said] in an interview with the Herald that it failed.",
+                "the Herald",
+            ),
+            ("He was [told] the talks had failed.", "He"),
+            ("Hale [said] it failed.", ""),
+            ("Hale [said] in Lund that it failed.", ""),
+        ],
+    )
+    def test_addressee(self, text, expected):
+        """An object, "to" and "with" name whom."""
+        assert expected == said(text)[1]
+
+
+class TestTrim:
+    """Marks stay in pairs, white space and commas go."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("it failed, ", "it failed"),
+            (" — it failed.", "it failed"),
+            ("it was in the U.S.", "it was in the U.S."),
+            ("it “failed”, ", "it “failed”"),
+            ("", ""),
+            (" ., ", ""),
+        ],
+    )
+    def test_trim(self, text, expected):
+        """Only what was said is left."""
+        start, end = contents.trim(text, 0, len(text))
+
+        assert expected == text[start:end]

@@ -7,24 +7,25 @@ gets its speaker. Nothing is looked up in the text again.
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
+from .cast import Cast
 from .events import Event, Factuality, Statement
-from .sameness import Key, keys, same_event
-from .spans import Span, When
+from .groups import Group
+from .sameness import part_of
+from .sketches import Clue, Sketch, cast_of, sketch
 
 
-# Of two readings that go together, the one that says more about the event.
-_STRENGTH = {
-    None: 0,
-    Factuality.POSSIBLE: 1,
-    Factuality.PLANNED: 2,
-    Factuality.ACTUAL: 3,
-    Factuality.NEGATED: 3,
-}
+# Within how many characters a mention takes up another: a noun the sentence
+# before it, anything at all a sentence or two, and what tells nothing of its
+# event a few paragraphs.
+_NEXT, _NEAR, _NEARBY = 150, 300, 900
+# Enough for any article; it bounds the work on a text that repeats itself.
+_MOST_COMPARED = 32
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -97,8 +98,9 @@ def merge(events: Iterable[Event]) -> tuple[Event, ...]:
     Mentions go together if they are of one class, agree in a role by which
     the class is identified, and contradict each other in no such role, nor
     in date or factuality. A mention with no such role at all goes to the
-    only event that it can be. The most complete record stands, and its open
-    roles are filled from the others.
+    only event that it can be, and one of an act that several take together
+    to theirs. The most complete record stands, and its open roles are filled
+    from the others.
 
     Args:
         events: The records of one document, one a mention.
@@ -106,72 +108,91 @@ def merge(events: Iterable[Event]) -> tuple[Event, ...]:
     Returns:
         One record an event, each with the triggers of all its mentions.
     """
-    table = _Table()
-    bare = []
-    for event in in_order(events):
-        if any(True for _ in keys(event)):
-            table.add(event)
+    events = in_order(events)
+    cast = cast_of(events)
+    single, joint, unknown = _Table(cast), _Table(cast), _Table(cast)
+    anonymous = []
+    for mention in (sketch(event, cast) for event in events):
+        if mention.is_anonymous:
+            anonymous.append(mention)
+        elif mention.width > 1:
+            joint.add(mention)
         else:
-            bare.append(event)
-    alone = [_Group(event) for event in bare if not table.adopt(event)]
-    return in_order(group.record() for group in table.groups + alone)
+            single.add(mention)
+    groups = _share(joint.groups, single.groups)
+    for mention in anonymous:
+        if not _adopt(mention, groups):
+            unknown.add(mention)
+    return in_order(group.record() for group in groups + unknown.groups)
 
 
-class _Group:
+def _share(joint: list[Group], single: list[Group]) -> list[Group]:
     """
-    The mentions of one event.
+    Bring what several did together to what each of them did.
 
-    Attributes:
-        joined: The most complete mention, open roles filled.
+    What is told of one of them only is a mention of what they did together.
+    Where all their acts are told one by one, what they did together is a
+    mention of each.
     """
-
-    def __init__(self, event: Event) -> None:
-        self.joined = event
-        self._best = event
-        self._filled: dict[str, Any] = {}
-        self._mentions: list[Span] = []
-        self.add(event)
-
-    def add(self, event: Event) -> None:
-        """Add a mention; those that come first in the text go first."""
-        self._mentions += event.mentions or (event.trigger,)
-        if _fullness(event) > _fullness(self._best):
-            self._best = event
-        for name in (*event.role_names(), "when", "confidence"):
-            value = getattr(event, name)
-            known = self._filled.get(name)
-            if known is None or (_is_undated(known) and value is not None):
-                self._filled[name] = value
-        known = self._filled.get("factuality")
-        if _STRENGTH[event.factuality] > _STRENGTH[known]:
-            self._filled["factuality"] = event.factuality
-        own = {
-            name: value
-            for name in self._filled
-            if (value := getattr(self._best, name)) is not None
-            and name != "factuality"
-            and not _is_undated(value)
-        }
-        self.joined = attrs.evolve(self._best, **(self._filled | own))
-
-    def record(self) -> Event:
-        """Return the record of the event."""
-        triggers = {(each.start, each.end): each for each in self._mentions}
-        mentions = tuple(triggers[place] for place in sorted(triggers))
-        return attrs.evolve(self.joined, mentions=mentions)
+    groups = list(single)
+    for several in joint:
+        parts = _parts(several, groups)
+        told = parts.pop(None, None)
+        if len(parts) == several.joined.width:
+            for part in parts.values():
+                part.absorb(several)
+            continue
+        if told is not None:
+            groups.remove(told)
+            several.add(told.joined)
+            several.absorb(told)
+        for part in parts.values():
+            groups.remove(part)
+            several.absorb(part)
+        groups.append(several)
+    return groups
 
 
-def _fullness(event: Event) -> tuple[int, bool, float]:
-    roles = [getattr(event, name) for name in event.role_names()]
-    return (
-        sum(role is not None for role in roles),
-        event.when is not None and not _is_undated(event.when),
-        event.confidence or 0.0,
-    )
+def _parts(joint: Group, groups: Iterable[Group]) -> dict[int | None, Group]:
+    """Return the events that are what one of several did, or all of them."""
+    best: dict[int | None, tuple[tuple[int, dt.date], Group]] = {}
+    doubtful = set()
+    for group in groups:
+        if not group.is_like(joint.joined):
+            continue
+        agreement = joint.fits(group.joined)
+        if agreement <= 0:
+            continue
+        part = part_of(joint.joined, group.joined)
+        # Of equals the latest is the news, as with single mentions.
+        rank = agreement, group.latest or dt.date.min
+        if part not in best or rank > best[part][0]:
+            doubtful.discard(part)
+            best[part] = rank, group
+        elif rank == best[part][0]:
+            doubtful.add(part)
+    return {
+        part: group
+        for part, (_, group) in best.items()
+        if part not in doubtful
+    }
 
 
-def _is_undated(value: object) -> bool:
-    return isinstance(value, When) and not (value.earliest or value.latest)
+def _adopt(mention: Sketch, groups: Iterable[Group]) -> bool:
+    """Put a mention that names nobody where alone it can belong."""
+    if not mention.event.identity:
+        return False
+    fits = [
+        (fit, group)
+        for group in groups
+        if group.is_like(mention)
+        and group.distance(mention) <= _NEARBY
+        and (fit := group.fits(mention)) >= 0
+    ]
+    likely = [group for fit, group in fits if fit] or [g for _, g in fits]
+    if len(likely) == 1:
+        likely[0].add(mention)
+    return len(likely) == 1
 
 
 class _Table:
@@ -182,45 +203,69 @@ class _Table:
         groups: The mentions of each.
     """
 
-    def __init__(self) -> None:
-        self.groups: list[_Group] = []
-        self._known: dict[tuple[type[Event], Key], set[int]] = {}
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self.groups: list[Group] = []
+        self._known: dict[tuple[type[Event], Clue], dict[int, None]] = {}
 
-    def add(self, event: Event) -> None:
+    def add(self, mention: Sketch) -> None:
         """Put a mention where it fits best, or into a group of its own."""
-        agreement, group = max(
-            (
-                (same_event(event, self.groups[index].joined), index)
-                for index in self._candidates(event)
-            ),
-            # Of equals, the event that came up last is the likeliest.
-            default=(0, 0),
-        )
-        if agreement > 0:
-            self.groups[group].add(event)
+        number = self._choose(mention)
+        if number is None:
+            number = len(self.groups)
+            self.groups.append(Group(mention, self._cast))
         else:
-            group = len(self.groups)
-            self.groups.append(_Group(event))
-        for key in keys(event):
-            self._known.setdefault((type(event), key), set()).add(group)
+            self.groups[number].add(mention)
+        for key in mention.clues():
+            known = self._known.setdefault((type(mention.event), key), {})
+            known.pop(number, None)
+            known[number] = None  # the last one is the latest
 
-    def adopt(self, event: Event) -> bool:
-        """Put a mention without participants where alone it can belong."""
-        fitting = (
-            group
-            for group in self.groups
-            if type(group.joined) is type(event)
-            and event.identity
-            and same_event(event, group.joined) >= 0
-        )
-        chosen = next(fitting, None)
-        if chosen is None or next(fitting, None) is not None:
-            return False
-        chosen.add(event)
-        return True
-
-    def _candidates(self, event: Event) -> set[int]:
+    def _candidates(self, mention: Sketch) -> set[int]:
         found: set[int] = set()
-        for key in keys(event):
-            found |= self._known.get((type(event), key), set())
+        for key in mention.clues():
+            known = self._known.get((type(mention.event), key), {})
+            found.update(itertools.islice(reversed(known), _MOST_COMPARED))
         return found
+
+    def _choose(self, mention: Sketch) -> int | None:
+        fitting = {
+            number: agreement
+            for number in self._candidates(mention)
+            if (agreement := self.groups[number].fits(mention)) > 0
+        }
+        best = max(fitting.values(), default=0)
+        equal = [number for number, fit in fitting.items() if fit == best]
+        return equal[0] if len(equal) == 1 else self._settle(mention, equal)
+
+    def _settle(self, mention: Sketch, equal: list[int]) -> int | None:
+        """
+        Choose among events that a mention fits equally well.
+
+        A noun takes up what was just said. Otherwise the latest event is the
+        news; what was before is told with its date.
+        """
+        if mention.nominal:
+            nearest = self._nearest(mention, equal, within=_NEXT)
+            if nearest is not None:
+                return nearest
+        ends = {n: end for n in equal if (end := self.groups[n].latest)}
+        if len(ends) < len(equal):
+            return self._nearest(mention, equal, within=_NEAR)
+        news = [n for n in ends if ends[n] == max(ends.values())]
+        if len(news) == 1:
+            return news[0]
+        return self._nearest(mention, news, within=_NEAR)
+
+    def _nearest(
+        self, mention: Sketch, numbers: list[int], *, within: int
+    ) -> int | None:
+        nearest = max(
+            numbers,
+            key=lambda number: self.groups[number].last,
+            default=None,
+        )
+        if nearest is None:
+            return None
+        distance = self.groups[nearest].distance(mention)
+        return nearest if distance <= within else None

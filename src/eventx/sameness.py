@@ -3,203 +3,214 @@ Whether two mentions may be of one event.
 
 It compares records as they are, and never looks at the text around them. In
 doubt the answer is no: a record too many can be dropped by a reader, one that
-was merged away is lost.
+was merged away is lost. Whether two actors are one is decided in
+`denotation`, and whether two texts say the same in `wordings`.
 """
 
 from __future__ import annotations
 
-import enum
-import re
-from collections.abc import Iterator
+import attrs
 
-from .events import Event, Factuality
-from .spans import Actor, ActorKind, Passage, Span, When
+from .denotation import Match, match_parties
+from .events import Action, Factuality
+from .sketches import Sketch
+from .spans import Grain, When
+from .wordings import match_wordings
 
 
-Key = tuple[str, object]
+Matches = dict[str, Match]
 
-# What a head noun is followed by: "the envoy to Oslo", "Antonov, who left".
-_TAIL = re.compile(
-    r"[,(]|\s(?:to|of|in|for|from|at|on|with|against|over|by|who|which|that)"
-    r"\s"
+_WEIGHTS = {Match.SAME: 2, Match.LIKE: 1}
+
+# Two words for what is done at one time. On another day it is another act.
+_ONE_ACT = (
+    frozenset({Action.IMPOSE, Action.TIGHTEN}),
+    frozenset({Action.EASE, Action.LIFT}),
 )
-_WORD = re.compile(r"\w+")
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "we",
-        "us",
-        "i",
-        "you",
-        "who",
-    ]
+# What sanctions that are merely mentioned may have been made by.
+_MENTIONED = frozenset({Action.IMPOSE, Action.MAINTAIN})
+# They keep up what there is.
+_KEEPING = (
+    *("keep", "kept", "remain", "stay", "maintain", "stand", "stood"),
+    *("continue", "retain", "uphold", "upheld", "evad", "dodg", "bust"),
 )
-# Words shorter than this are mostly grammar; what is left of longer ones
-# makes "attacking" and "attacked" one.
-_SHORTEST, _STEM = 4, 5
+# So many words are not said alike by chance.
+_LONG = 6
 
 
-class Match(enum.Enum):
-    """How two fillers of a role compare."""
-
-    SAME = "same"
-    OTHER = "other"
-    OPEN = "open"
-
-
-def same_event(one: Event, other: Event) -> int:
+@attrs.frozen(kw_only=True)
+class Agreement:
     """
-    Return how many identifying roles agree, if it may be one event.
+    How two mentions compare.
+
+    Attributes:
+        score: The more roles agree the more; 0 if nothing speaks against one
+            event but nothing for it either, and -1 if it cannot be one.
+        roles: How many roles agree.
+        enough: Whether they are one event, whatever other mentions say.
+    """
+
+    score: int
+    roles: int = 0
+    enough: bool = False
+
+
+_CONTRADICTION = Agreement(score=-1)
+_SILENCE = Agreement(score=0)
+
+
+def compare(one: Sketch, other: Sketch) -> Agreement:
+    """
+    Compare two mentions of one class.
 
     Args:
-        one: A record.
-        other: Another record of the same class.
-
-    Returns:
-        The number of roles that agree, 0 if nothing speaks against one
-        event but nothing for it either, and -1 if it cannot be one.
+        one: A mention.
+        other: Another.
     """
-    matches = [
-        match_fillers(getattr(one, role), getattr(other, role))
-        for role in one.identity
-    ]
-    complete = all(match is Match.SAME for match in matches)
-    if (
-        Match.OTHER in matches
-        or not _essentials_agree(one, other)
-        or not _dates_agree(one.when, other.when)
-        or not _factualities_agree(one, other, complete=complete)
-    ):
-        return -1
-    # That both are, say, threats of sanctions does not identify anything.
-    return sum(
-        match is Match.SAME and isinstance(getattr(one, role), Span)
-        for role, match in zip(one.identity, matches, strict=True)
+    if not _dates_agree(one.event.when, other.event.when):
+        return _CONTRADICTION
+    if _factualities_contradict(one, other):
+        return _CONTRADICTION
+    matches: Matches = {}
+    for role in one.event.identity:
+        matches[role] = match_role(one, other, role)
+        if matches[role] is Match.OTHER:
+            return _CONTRADICTION
+    persons = _match_persons(one, other)
+    if persons is Match.OTHER or not _essentials_agree(one, other, matches):
+        return _CONTRADICTION
+    agreeing = [persons, *_telling(one, matches)]
+    weights = [_WEIGHTS[match] for match in agreeing if match in _WEIGHTS]
+    if not weights:
+        return _SILENCE
+    together = _same_time(one.event.when, other.event.when)
+    alike = one.event.factuality is other.event.factuality
+    return Agreement(
+        score=4 * sum(weights) + 2 * together + alike,
+        roles=len(weights),
+        enough=_actions_agree(one, other, matches)
+        and _factualities_agree(one, other, matches),
     )
 
 
-def keys(event: Event) -> Iterator[Key]:
-    """Return what records that can agree with this one have in common."""
-    texts = [getattr(event, role) for role in event.essential]
-    if any(isinstance(text, Passage) for text in texts):
-        # One key alone, lest all that a speaker says be compared.
-        if None not in texts:
-            yield (
-                "",
-                tuple(
-                    plain(text.text)
-                    for text in texts
-                    if isinstance(text, Passage)
-                ),
-            )
-        return
-    for role in event.identity:
-        value = getattr(event, role)
-        if isinstance(value, Actor):
-            for key in _actor_keys(value):
-                yield role, key
-        elif isinstance(value, Span):
-            for key in _stems(value.text) or {plain(value.text)}:
-                yield role, key
-
-
-def match_fillers(one: object, other: object) -> Match:
-    """Compare two fillers of a role."""
-    if one is None or other is None:
-        return Match.OPEN
-    if isinstance(one, Actor) and isinstance(other, Actor):
-        return _match_actors(one, other)
-    if isinstance(one, Passage) and isinstance(other, Passage):
-        return _match_passages(one, other)
-    if isinstance(one, Span) and isinstance(other, Span):
-        same = plain(one.text) == plain(other.text)
-        return Match.SAME if same else Match.OTHER
-    return Match.SAME if one == other else Match.OTHER
-
-
-def plain(text: str) -> str:
-    """Return the words of a text, for comparing."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _match_actors(one: Actor, other: Actor) -> Match:
-    if _has_country(one) and _has_country(other):
-        return Match.SAME if one.country == other.country else Match.OTHER
-    ours, theirs = _actor_keys(one), _actor_keys(other)
-    if not ours or not theirs:
-        return Match.OPEN
-    return Match.SAME if ours & theirs else Match.OTHER
-
-
-def _has_country(actor: Actor) -> bool:
-    """Tell whether an actor is known by its country alone."""
-    persons = (ActorKind.PERSON, ActorKind.GROUP)
-    return actor.country is not None and actor.kind not in persons
-
-
-def _actor_keys(actor: Actor) -> frozenset[object]:
-    if actor.members:
-        members = frozenset(
-            member.country or plain(member.name) for member in actor.members
+def match_role(one: Sketch, other: Sketch, role: str) -> Match:
+    """Compare what fills a role in two mentions."""
+    if role in one.parties and role in other.parties:
+        return match_parties(
+            one.parties[role],
+            other.parties[role],
+            loose=role == one.event.target_role,
         )
-        return frozenset([members])
-    keys: set[object] = {plain(actor.name), head(actor.text)}
-    if _has_country(actor):
-        keys.add(actor.country)
-    if actor.antecedent:
-        keys.add(head(actor.antecedent.text))
-    return frozenset(keys - {""} - _PRONOUNS)
+    if role in one.wordings and role in other.wordings:
+        ours, theirs = one.wordings[role], other.wordings[role]
+        return match_wordings(ours, theirs)
+    if role in one.values and role in other.values:
+        return _match_values(one.values[role], other.values[role])
+    return Match.OPEN
 
 
-def head(text: str) -> str:
+def part_of(joint: Sketch, single: Sketch) -> int | None:
     """
-    Return the head word of a noun phrase, in lower case.
+    Tell which of those who act together a mention is about.
 
-    >>> head("the Norwegian ambassador to Chad")
-    'ambassador'
+    Returns:
+        The number of the actor, or None if it is about none of them alone.
     """
-    words = _WORD.findall(_TAIL.split(text.casefold(), maxsplit=1)[0])
-    return words[-1] if words else ""
+    for role in joint.event.identity:
+        several = joint.parties.get(role, ())
+        if len(several) < 2 or role not in single.parties:
+            continue
+        loose = role == joint.event.target_role
+        for number, member in enumerate(several):
+            match = match_parties((member,), single.parties[role], loose=loose)
+            if match is Match.SAME:
+                return number
+    return None
 
 
-def _match_passages(one: Passage, other: Passage) -> Match:
-    ours, theirs = _stems(one.text), _stems(other.text)
-    if not ours or not theirs:
-        same = plain(one.text) == plain(other.text)
-        return Match.SAME if same else Match.OPEN
-    shared = len(ours & theirs)
-    enough = shared * 2 >= min(len(ours), len(theirs))
-    return Match.SAME if enough else Match.OTHER
+def _telling(sketch: Sketch, matches: Matches) -> list[Match]:
+    """Return the matches that tell whether it is one event."""
+    # That both are, say, threats of sanctions does not; nor, by itself, that
+    # two charges are worded somewhat alike.
+    return [
+        match
+        for role, match in matches.items()
+        if role in sketch.parties
+        or (role in sketch.wordings and match is Match.SAME)
+    ]
 
 
-def _stems(text: str) -> set[str]:
-    return {
-        word[:_STEM]
-        for word in _WORD.findall(text.casefold())
-        if len(word) >= _SHORTEST
-    }
+def _match_persons(one: Sketch, other: Sketch) -> Match:
+    """Compare who is named in roles that do not identify alone."""
+    found = Match.OPEN
+    for role in one.parties.keys() & other.parties.keys():
+        if role in one.event.identity:
+            continue
+        if (role in one.others) is not (role in other.others):
+            return Match.OTHER
+        ours, theirs = one.parties[role], other.parties[role]
+        if all(look.is_somebody for look in (*ours, *theirs)):
+            found = match_parties(ours, theirs, loose=False)
+            if found is Match.OTHER:
+                break
+    return found
 
 
-def _essentials_agree(one: Event, other: Event) -> bool:
-    for role in one.essential:
-        ours, theirs = getattr(one, role), getattr(other, role)
-        if ours is None or theirs is None:
+def _essentials_agree(one: Sketch, other: Sketch, matches: Matches) -> bool:
+    """Tell whether what must be told is told, and alike."""
+    long = False
+    for role in one.event.essential:
+        if None in (getattr(each.event, role) for each in (one, other)):
             return False
-        if isinstance(ours, Passage) and isinstance(theirs, Passage):
-            if plain(ours.text) != plain(theirs.text):
+        if role in one.wordings:
+            gist = one.wordings[role].gist
+            if gist != other.wordings[role].gist:
                 return False
-        elif match_fillers(ours, theirs) is not Match.SAME:
-            return False
-    return True
+            long = len(gist.split()) >= _LONG
+    # Nobody says much in the very words of somebody else.
+    enough = {Match.SAME, Match.OPEN} if long else {Match.SAME}
+    return all(
+        matches[role] in enough
+        for role in one.event.essential
+        if role not in one.wordings
+    )
+
+
+def _match_values(one: object, other: object) -> Match:
+    if one == other:
+        return Match.SAME
+    if isinstance(one, Action) and isinstance(other, Action):
+        both = frozenset({one, other})
+        if both in (*_ONE_ACT, _MENTIONED):
+            return Match.LIKE
+    return Match.OTHER
+
+
+def _actions_agree(one: Sketch, other: Sketch, matches: Matches) -> bool:
+    """Tell whether one act may be what both are called."""
+    actions = {each.values.get("action") for each in (one, other)}
+    dated = _same_time(one.event.when, other.event.when)
+    if actions in _ONE_ACT:
+        return dated
+    if actions != _MENTIONED:
+        return True
+    target = matches.get("target")
+    told = all("sender" in each.parties for each in (one, other))
+    # Sanctions on a state are many, and those in force may be any of them.
+    special = target is Match.SAME and not any(
+        look.state for look in one.parties["target"]
+    )
+    return (
+        told
+        and target in (Match.SAME, Match.LIKE)
+        and (dated or special)
+        and not any(map(_is_kept, (one, other)))
+    )
+
+
+def _is_kept(sketch: Sketch) -> bool:
+    triggers = sketch.event.trigger.text.casefold().split()
+    return any(word.startswith(_KEEPING) for word in triggers)
 
 
 def _dates_agree(one: When | None, other: When | None) -> bool:
@@ -216,18 +227,45 @@ def _ends_before(one: When, other: When) -> bool:
     )
 
 
-def _factualities_agree(one: Event, other: Event, *, complete: bool) -> bool:
-    both = {one.factuality, other.factuality} - {None}
-    if len(both) < 2:
-        return True
-    if Factuality.NEGATED in both or not complete:
-        return False
-    # What is planned and what is merely possible has not happened either
-    # way; but what happened is what was planned only if it was for then.
-    return Factuality.ACTUAL not in both or (
-        _is_dated(one.when) and _is_dated(other.when)
+def _same_time(one: When | None, other: When | None) -> bool:
+    """Tell whether both are dated, and alike."""
+    return (
+        one is not None
+        and other is not None
+        and None not in (one.earliest, one.latest)
+        and None not in (other.earliest, other.latest)
+        and Grain.VAGUE not in (one.grain, other.grain)
+        and _dates_agree(one, other)
     )
 
 
-def _is_dated(when: When | None) -> bool:
-    return when is not None and bool(when.earliest or when.latest)
+def _factualities(one: Sketch, other: Sketch) -> set[Factuality | None]:
+    return {one.event.factuality, other.event.factuality} - {None}
+
+
+def _factualities_contradict(one: Sketch, other: Sketch) -> bool:
+    both = _factualities(one, other)
+    return len(both) > 1 and (
+        Factuality.NEGATED in both
+        or both == {Factuality.POSSIBLE, Factuality.ACTUAL}
+    )
+
+
+def _factualities_agree(one: Sketch, other: Sketch, matches: Matches) -> bool:
+    both = _factualities(one, other)
+    if len(both) < 2:
+        return True
+    for each in (one, other):
+        if each.nominal and each.event.factuality is Factuality.ACTUAL:
+            return True  # "the recall" may be one yet to come
+    # What was decided is what happened, and what is planned what is thought
+    # of, if all that identifies it is told twice.
+    enough = {Match.SAME, Match.LIKE}
+    if Factuality.ACTUAL not in both:
+        enough.add(Match.OPEN)
+    told = all(
+        getattr(each.event, role) is not None
+        for each in (one, other)
+        for role in one.event.identity
+    )
+    return told and all(match in enough for match in matches.values())

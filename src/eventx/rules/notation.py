@@ -59,12 +59,11 @@ class _Reader:
         self.line = 0
 
     def error(self, message: str, fragment: str = "") -> RulesError:
-        line = self._find(fragment) if fragment else self.line
+        line, column = self._find(fragment) if fragment else (self.line, -1)
         where = f"{self.source}:{line}: " if line else f"{self.source}: "
         rule = f"rule {self.rule!r}: " if self.rule else ""
         shown = ""
-        if line and fragment and fragment in self.lines[line - 1]:
-            column = self.lines[line - 1].find(fragment)
+        if column >= 0:
             where = f"{self.source}:{line}:{column + 1}: "
             shown = (
                 f"\n  {self.lines[line - 1]}\n  {' ' * column}"
@@ -72,11 +71,14 @@ class _Reader:
             )
         return RulesError(f"{where}{rule}{message}{shown}")
 
-    def _find(self, fragment: str) -> int:
-        for number in range(self.line, len(self.lines) + 1):
-            if number and fragment in self.lines[number - 1]:
-                return number
-        return self.line
+    def _find(self, fragment: str) -> tuple[int, int]:
+        """Return line and column of words from the rule on, or its line."""
+        words = re.compile(rf"(?<!\w){re.escape(fragment)}(?!\w)")
+        for number in range(max(self.line, 1), len(self.lines) + 1):
+            match = words.search(self.lines[number - 1])
+            if match is not None:
+                return number, match.start()
+        return self.line, -1
 
     # The parts of a file ------------------------------------------------
 
@@ -90,14 +92,20 @@ class _Reader:
                     f"{did_you_mean(key, known)}",
                     key,
                 )
+            if key != "rule" and not isinstance(data[key], dict):
+                raise self.error(f"{key} is a table: write [{key}]", key)
         for name, entries in data.get("lists", {}).items():
             self.lists[name] = self._list(name, entries)
         for name, entries in data.get("slots", {}).items():
-            self.shared[name] = self._expanded(f"slots {name!r}", entries)
+            self.shared[name] = self._expanded(
+                f"slots {name!r}", entries, name
+            )
         self._defaults(data.get("defaults", {}))
         rules = data.get("rule", [])
-        if not isinstance(rules, list):
-            raise self.error("write [[rule]], with two brackets", "[rule]")
+        if not isinstance(rules, list) or not all(
+            isinstance(table, dict) for table in rules
+        ):
+            raise self.error("write [[rule]], with two brackets", "rule")
         starts = [
             number
             for number, line in enumerate(self.lines, 1)
@@ -109,7 +117,9 @@ class _Reader:
             self.rule = str(table.get("id", ""))
             rule = self._rule(table)
             if any(rule.id == other.id for other in read):
-                raise self.error(f"a rule {rule.id!r} stands above already")
+                raise self.error(
+                    f"a rule {rule.id!r} stands above already", rule.id
+                )
             read.append(rule)
         if not read:
             raise self.error("no [[rule]] in this file")
@@ -125,11 +135,11 @@ class _Reader:
                     f"[defaults] holds 'never' only, not {key!r}", key
                 )
         self.never = table.get("never", [])
-        self._texts("never", self.never)
+        self._texts("never", self.never, "never")
 
     def _list(self, name: str, entries: Any) -> frozenset[str]:
         words: set[str] = set()
-        for entry in self._texts(f"list {name!r}", entries):
+        for entry in self._texts(f"list {name!r}", entries, name):
             if entry.startswith("@"):
                 if entry[1:] not in self.lists:
                     raise self.error(
@@ -142,19 +152,19 @@ class _Reader:
                 words.add(entry.lower())
         return frozenset(words)
 
-    def _texts(self, what: str, value: Any) -> list[str]:
+    def _texts(self, what: str, value: Any, key: str) -> list[str]:
         if isinstance(value, str):
             return [value]
         if not isinstance(value, list) or not all(
             isinstance(entry, str) for entry in value
         ):
-            raise self.error(f"{what} is a text or a list of texts")
+            raise self.error(f"{what} is a text or a list of texts", key)
         return value
 
-    def _expanded(self, what: str, value: Any) -> list[str]:
+    def _expanded(self, what: str, value: Any, key: str) -> list[str]:
         """Read slots, with those that [slots] names in the place of names."""
         found: list[str] = []
-        for entry in self._texts(what, value):
+        for entry in self._texts(what, value, key):
             name = entry.removeprefix("@")
             if name == entry:
                 found.append(entry)
@@ -181,6 +191,11 @@ class _Reader:
             what, kinds = VALUES.get(key, ("", object))
             if not isinstance(value, kinds):
                 raise self.error(f"{key} is {what}, not {value!r}", key)
+        for name, values in table.get("vary", {}).items():
+            if not isinstance(values, dict):
+                raise self.error(
+                    f"write vary.{name}.VALUE = SLOTS, not {values!r}", name
+                )
         triggers = self._triggers(table["trigger"])
         kind = triggers[0].kind
         return Rule(
@@ -190,7 +205,7 @@ class _Reader:
             roles={
                 role: tuple(
                     self._slot(text, kind, role)
-                    for text in self._expanded(f"role {role!r}", value)
+                    for text in self._expanded(f"role {role!r}", value, role)
                 )
                 for role, value in table.get("roles", {}).items()
             },
@@ -208,12 +223,8 @@ class _Reader:
             factuality=table.get("factuality", ""),
             usual=table.get("usual", ""),
             weight=float(table.get("weight", 0)),
-            examples=tuple(self._texts("examples", table.get("examples", []))),
-            counterexamples=tuple(
-                self._texts(
-                    "counterexamples", table.get("counterexamples", [])
-                )
-            ),
+            examples=self._sentences("examples", table),
+            counterexamples=self._sentences("counterexamples", table),
             line=self.line,
         )
 
@@ -222,12 +233,17 @@ class _Reader:
     ) -> tuple[Slot, ...]:
         return tuple(
             self._slot(text, kind, key)
-            for text in self._expanded(key, table.get(key, []))
+            for text in self._expanded(key, table.get(key, []), key)
         )
+
+    def _sentences(
+        self, key: str, table: Mapping[str, Any]
+    ) -> tuple[str, ...]:
+        return tuple(self._texts(key, table.get(key, []), key))
 
     def _some(self, table: Mapping[str, Any]) -> tuple[str, ...]:
         roles = table.get("roles", {})
-        names = self._texts("some", table.get("some", []))
+        names = self._texts("some", table.get("some", []), "some")
         for name in names:
             if name not in roles:
                 raise self.error(
@@ -257,6 +273,8 @@ class _Reader:
                         word,
                     )
                 words = sorted(self.lists[word[1:]])
+                if not words:
+                    raise self.error(f"list {word[1:]!r} is empty", word)
             else:
                 words = [word]
             for entry in words:
@@ -280,11 +298,11 @@ class _Reader:
             path.append(self._step(match, path, kind, role, text))
             if path_text[at : at + 1] == ".":
                 at += 1
-        if not path or at != len(path_text):
+        if not path or at != len(path_text) or path_text.endswith("."):
             raise self.error(
                 f"{role}: cannot read {text!r}; write SLOT: FILLER, such as "
                 f"'patient.pp(to): actor(state)?'",
-                text,
+                text or role,
             )
         fillers = tuple(
             self._filler(piece, role)
@@ -340,7 +358,7 @@ class _Reader:
             raise self.error(
                 f"{role}: unknown filler {name!r}"
                 f"{did_you_mean(name, FILLERS)}",
-                piece.strip(),
+                piece.strip() or role,
             )
         inside = [part.strip() for part in (match.group(2) or "").split(",")]
         kinds: set[str] = set()

@@ -65,10 +65,7 @@ class _Reader:
         shown = ""
         if column >= 0:
             where = f"{self.source}:{line}:{column + 1}: "
-            shown = (
-                f"\n  {self.lines[line - 1]}\n  {' ' * column}"
-                f"{'~' * len(fragment)}"
-            )
+            shown = f"\n  {self.lines[line - 1]}\n  {' ' * column}{'~' * len(fragment)}"
         return RulesError(f"{where}{rule}{message}{shown}")
 
     def _find(self, fragment: str) -> tuple[int, int]:
@@ -78,6 +75,10 @@ class _Reader:
             match = words.search(self.lines[number - 1])
             if match is not None:
                 return number, match.start()
+        # "roles.envoy" may be written as a table of its own.
+        table, dot, name = fragment.partition(".")
+        if dot and table in RULE_KEYS:
+            return self._find(name)
         return self.line, -1
 
     # The parts of a file ------------------------------------------------
@@ -172,8 +173,7 @@ class _Reader:
                 found += self.shared[name]
             else:
                 raise self.error(
-                    f"{what}: unknown slots {entry!r}"
-                    f"{did_you_mean(name, self.shared)}",
+                    f"{what}: unknown slots {entry!r}{did_you_mean(name, self.shared)}",
                     entry,
                 )
         return found
@@ -194,7 +194,8 @@ class _Reader:
         for name, values in table.get("vary", {}).items():
             if not isinstance(values, dict):
                 raise self.error(
-                    f"write vary.{name}.VALUE = SLOTS, not {values!r}", name
+                    f"write vary.{name}.VALUE = SLOTS, not {values!r}",
+                    f"vary.{name}",
                 )
         triggers = self._triggers(table["trigger"])
         kind = triggers[0].kind
@@ -205,7 +206,9 @@ class _Reader:
             roles={
                 role: tuple(
                     self._slot(text, kind, role)
-                    for text in self._expanded(f"role {role!r}", value, role)
+                    for text in self._expanded(
+                        f"role {role!r}", value, f"roles.{role}"
+                    )
                 )
                 for role, value in table.get("roles", {}).items()
             },
@@ -356,8 +359,7 @@ class _Reader:
         name = match.group(1) if match else piece.strip()
         if match is None or name not in FILLERS:
             raise self.error(
-                f"{role}: unknown filler {name!r}"
-                f"{did_you_mean(name, FILLERS)}",
+                f"{role}: unknown filler {name!r}{did_you_mean(name, FILLERS)}",
                 piece.strip() or role,
             )
         inside = [part.strip() for part in (match.group(2) or "").split(",")]
@@ -373,8 +375,7 @@ class _Reader:
             else:
                 known = (*ACTOR_KINDS, "head in LIST")
                 raise self.error(
-                    f"{role}: {name} does not take {part!r}"
-                    f"{did_you_mean(part, known)}",
+                    f"{role}: {name} does not take {part!r}{did_you_mean(part, known)}",
                     piece.strip(),
                 )
         return Filler(name, frozenset(kinds), frozenset(heads))
@@ -383,8 +384,7 @@ class _Reader:
         name = name.strip()
         if name not in self.lists:
             raise self.error(
-                f"{role}: unknown list {name!r}"
-                f"{did_you_mean(name, self.lists)}",
+                f"{role}: unknown list {name!r}{did_you_mean(name, self.lists)}",
                 name,
             )
         return self.lists[name]

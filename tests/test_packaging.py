@@ -146,7 +146,8 @@ class TestBuilt:
 
         assert expected <= files
         assert not [f for f in files if f.startswith("plugins/")]
-        assert not [f for f in files if "eventx_" in f or f == "uv.lock"]
+        assert not [f for f in files if f.startswith("src/eventx_")]
+        assert "uv.lock" not in files
 
     @pytest.mark.parametrize("name", PLUGINS)
     def test_plugin_source(self, built: Path, name: str) -> None:

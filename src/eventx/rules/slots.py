@@ -186,7 +186,8 @@ def _several(reading: Reading, nouns: list[int], via: str) -> Found:
 _PARTITIVES = frozenset(
     "round rounds package packages set sets series raft rafts wave waves list"
     " batch batches tranche tranches slew barrage array host range spate"
-    " number couple string salvo combination mix flurry kind kinds type types"
+    " number parts bulk rest remainder elements couple string salvo mix"
+    " combination flurry kind kinds type types"
     " form forms layer layers volley most all any some many part regime"
     " system programme program".split()
 )

@@ -63,13 +63,14 @@ def shape(slots):
     ]
 
 
+@pytest.fixture(scope="module")
+def book():
+    """Return the file above, read."""
+    return read_rules(FILE, "file.toml")
+
+
 class TestReading:
     """A file is read into records."""
-
-    @pytest.fixture(scope="class")
-    def book(self):
-        """Return the file above, read."""
-        return read_rules(FILE, "file.toml")
 
     def test_book(self, book):
         """A book has rules in order, and lists that take in others."""

@@ -59,27 +59,32 @@ class _Reader:
         self.line = 0
 
     def error(self, message: str, fragment: str = "") -> RulesError:
-        line, column = self._find(fragment) if fragment else (self.line, -1)
+        line, column, end = self._find(fragment)
         where = f"{self.source}:{line}: " if line else f"{self.source}: "
         rule = f"rule {self.rule!r}: " if self.rule else ""
         shown = ""
         if column >= 0:
             where = f"{self.source}:{line}:{column + 1}: "
-            shown = f"\n  {self.lines[line - 1]}\n  {' ' * column}{'~' * len(fragment)}"
+            shown = (
+                f"\n  {self.lines[line - 1]}\n  {' ' * column}"
+                f"{'~' * (end - column)}"
+            )
         return RulesError(f"{where}{rule}{message}{shown}")
 
-    def _find(self, fragment: str) -> tuple[int, int]:
-        """Return line and column of words from the rule on, or its line."""
+    def _find(self, fragment: str) -> tuple[int, int, int]:
+        """Return line and columns of words from the rule on, or its line."""
+        if not fragment:
+            return self.line, -1, -1
         words = re.compile(rf"(?<!\w){re.escape(fragment)}(?!\w)")
         for number in range(max(self.line, 1), len(self.lines) + 1):
             match = words.search(self.lines[number - 1])
             if match is not None:
-                return number, match.start()
+                return number, match.start(), match.end()
         # "roles.envoy" may be written as a table of its own.
         table, dot, name = fragment.partition(".")
         if dot and table in RULE_KEYS:
             return self._find(name)
-        return self.line, -1
+        return self.line, -1, -1
 
     # The parts of a file ------------------------------------------------
 
@@ -173,7 +178,8 @@ class _Reader:
                 found += self.shared[name]
             else:
                 raise self.error(
-                    f"{what}: unknown slots {entry!r}{did_you_mean(name, self.shared)}",
+                    f"{what}: unknown slots {entry!r}"
+                    f"{did_you_mean(name, self.shared)}",
                     entry,
                 )
         return found
@@ -359,7 +365,8 @@ class _Reader:
         name = match.group(1) if match else piece.strip()
         if match is None or name not in FILLERS:
             raise self.error(
-                f"{role}: unknown filler {name!r}{did_you_mean(name, FILLERS)}",
+                f"{role}: unknown filler {name!r}"
+                f"{did_you_mean(name, FILLERS)}",
                 piece.strip() or role,
             )
         inside = [part.strip() for part in (match.group(2) or "").split(",")]
@@ -375,7 +382,8 @@ class _Reader:
             else:
                 known = (*ACTOR_KINDS, "head in LIST")
                 raise self.error(
-                    f"{role}: {name} does not take {part!r}{did_you_mean(part, known)}",
+                    f"{role}: {name} does not take {part!r}"
+                    f"{did_you_mean(part, known)}",
                     piece.strip(),
                 )
         return Filler(name, frozenset(kinds), frozenset(heads))
@@ -384,7 +392,8 @@ class _Reader:
         name = name.strip()
         if name not in self.lists:
             raise self.error(
-                f"{role}: unknown list {name!r}{did_you_mean(name, self.lists)}",
+                f"{role}: unknown list {name!r}"
+                f"{did_you_mean(name, self.lists)}",
                 name,
             )
         return self.lists[name]

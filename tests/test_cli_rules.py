@@ -148,7 +148,7 @@ class TestTest:
         """It counts what it ran."""
         assert (
             0,
-            "visit.toml: 2 rules, 2 examples, 1 counterexamples, all hold\n",
+            "visit.toml: 2 rules, 2 examples, 1 counterexample, all hold\n",
             "",
         ) == run("test", "visit.toml")
 

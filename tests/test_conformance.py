@@ -433,4 +433,4 @@ class TestCommand:
 
         assert 1 == code
         assert "[unknown-hook]" in output
-        assert output.endswith("1 errors, 0 warnings\n")
+        assert output.endswith("1 error, 0 warnings\n")

@@ -46,7 +46,8 @@ def _rows(event: Event) -> Iterator[tuple[str, str]]:
         yield "confidence", _confidence(event)
     if event.found_by:
         by = event.found_by
-        yield "found by", f"{by.plugin} {by.version}, rule {by.rule or '-'}"
+        plugin = f"{by.plugin} {by.version}".rstrip()
+        yield "found by", f"{plugin}, rule {by.rule or '-'}"
     for mention in event.mentions[1:] and event.mentions:
         yield "mention", _place(mention)
 

@@ -55,14 +55,14 @@ def new_plugin(
             f"move it, or choose another name"
         )
     words = _words(name)
-    made = [folder]
+    made = []
     for template in _templates(kind):
         path = folder / _filled_path(template, words)
         path.parent.mkdir(parents=True, exist_ok=True)
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
         path.write_text(_filled(text, words), encoding="utf-8")
         made.append(path)
-    return tuple(made)
+    return (folder, *sorted(made))
 
 
 def check_name(name: str) -> None:

@@ -16,6 +16,7 @@ import click
 from eventx.formats.printable import printable
 
 from . import options
+from .complaints import counted
 from .making import check_disabled
 from .settings import Settings
 
@@ -114,7 +115,7 @@ def check(*, name: str, texts: tuple[str, ...], budget: float) -> int:
     errors = sum(finding.level == "error" for finding in findings)
     doubts = len(findings) - errors
     click.echo(
-        f"{name}: {errors} errors, {doubts} warnings"
+        f"{name}: {counted(errors, 'error')}, {counted(doubts, 'warning')}"
         if findings
         else f"{name}: all is well"
     )

@@ -16,7 +16,7 @@ import click
 from eventx.errors import RulesError
 
 from . import options
-from .complaints import complain
+from .complaints import complain, counted
 from .making import modules, types_of
 from .settings import Settings
 
@@ -73,7 +73,7 @@ def check(settings: Settings, *, file: str, plugins: Sequence[str]) -> int:
     code = _show(found)
     many = len(detector.book.rules)
     if not found:
-        click.echo(f"{file}: {many} rules, all is well")
+        click.echo(f"{file}: {counted(many, 'rule')}, all is well")
     return code
 
 
@@ -92,8 +92,10 @@ def test(settings: Settings, *, file: str, plugins: Sequence[str]) -> int:
     examples = sum(len(rule.examples) for rule in detector.book.rules)
     counter = sum(len(rule.counterexamples) for rule in detector.book.rules)
     click.echo(
-        f"{file}: {len(detector.book.rules)} rules, {examples} examples, "
-        f"{counter} counterexamples, {'some fail' if code else 'all hold'}"
+        f"{file}: {counted(len(detector.book.rules), 'rule')}, "
+        f"{counted(examples, 'example')}, "
+        f"{counted(counter, 'counterexample')}, "
+        f"{'some fail' if code else 'all hold'}"
     )
     return code
 

@@ -161,11 +161,19 @@ def _match_looks(one: Look, other: Look, *, loose: bool) -> Match:
     counted = vague and one.number is not None and one.number == other.number
     if counted or not one.heads.isdisjoint(other.heads):
         return Match.SAME
+    if _differ_in_number(one, other):
+        return Match.OTHER
     if vague or _is_unknown(one) or _is_unknown(other):
         return Match.OPEN
     shared = one.modifiers & other.modifiers
     alike = loose and one.owners and one.owners == other.owners and shared
     return Match.LIKE if alike else Match.OTHER
+
+
+def _differ_in_number(one: Look, other: Look) -> bool:
+    """Tell whether one noun is the plural of the other: "his company"."""
+    nouns = (set(map(singular, each.heads)) for each in (one, other))
+    return not set.isdisjoint(*nouns)
 
 
 def _is_unknown(found: Look) -> bool:

@@ -90,7 +90,10 @@ class Look:
 
 def same_name(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two names may be one: "Lund", "A. Lund", "Ada Lund"."""
-    few, many = sorted((one, other), key=len)
+    return _within(one, other) or _within(other, one)
+
+
+def _within(few: frozenset[str], many: frozenset[str]) -> bool:
     initials = {word[0] for word in many}
     return all(
         word in many or (len(word.rstrip(".")) == 1 and word[0] in initials)

@@ -52,7 +52,7 @@ class Parser(FiniteVerbs):
         if verb.inverted and not verb.subject:
             verb.subject = [i]
             return
-        if self._adjacent(verb.at, i):
+        if self._adjacent(verb.at, i) or self._shifted(verb, i):
             verb.object = i
         elif (
             verb.object >= 0
@@ -61,6 +61,21 @@ class Parser(FiniteVerbs):
         ):
             verb.second = i
         clause.pending.append(i)
+
+    def _shifted(self, verb: Verb, i: int) -> bool:
+        """Read "recalled for talks its ambassadors to Oslo and Rome"."""
+        if verb.object >= 0 or verb.phrase.passive or not verb.pps:
+            return False
+        between = self.kinds[verb.at + 1 : i].strip("AT")
+        if between[:1] == "," and between[-1:] == "," and len(between) > 3:
+            # "imposed, along with Rome, curbs on": no other verb may follow
+            aside = not between.strip(",").strip("ATPNCZ")
+            return aside and "V" not in self.kinds[i:] and not self._says(verb)
+        return (
+            self.phrases[i].owned
+            and self._adjacent(verb.pps[-1][2], i)
+            and self.kinds[verb.at + 1 : i].strip("ATPN") == ""
+        )
 
     def _opener(self, i: int, kind: str) -> None:
         before = self._left(i)

@@ -3,7 +3,7 @@
 All other phrases are placed in `clauses`.
 """
 
-from .coordination import Coordination
+from .auxiliaries import Auxiliaries
 from .verbs import (
     BARE_CONTROL,
     CONTENT_VERBS,
@@ -20,41 +20,8 @@ _UNITS = frozenset(
 )
 
 
-class FiniteVerbs(Coordination):
+class FiniteVerbs(Auxiliaries):
     """Places finite verbs and participles."""
-
-    def _completes(self, governor: Verb, i: int) -> bool:
-        """Join "had" and "recalled" around the subject between them."""
-        phrase = governor.phrase
-        bare = phrase.word in ("have", "be", "do") or (
-            phrase.modal and phrase.word == phrase.modal
-        )
-        if not bare:
-            return False
-        inverted = governor.inverted
-        if governor.inverted and governor.subject:
-            governor.object, governor.subject = governor.subject[0], []
-        if governor.object < 0 or governor.subject:
-            return False
-        if not self._adjacent(governor.object, i):
-            governor.subject, governor.object = [governor.object], -1
-            return False
-        main = self.phrases[i]
-        negated, tense = phrase.negated, phrase.tense
-        passive = main.passive or (phrase.word == "be" and main.kind == "F")
-        governor.subject, governor.object = [governor.object], -1
-        main.form, main.tense, main.passive = "fin", tense, passive
-        main.negated = main.negated or negated
-        main.modal = phrase.modal
-        if (
-            phrase.word == "have"
-            and tense == "past"
-            and (inverted and phrase.last - phrase.first == 1)
-        ):
-            main.modal = "had"  # "Had Oslo recalled its envoy, ..."
-        governor.at, governor.phrase = i, main
-        self.top.pending = []
-        return True
 
     def _participle(self, i: int) -> None:
         clause = self.top
@@ -137,7 +104,10 @@ class FiniteVerbs(Coordination):
     def _reduced(self, i: int, verb: Verb) -> bool:
         """Read "the firm, accused by prosecutors, denied": a participle."""
         before = self._left(i)
-        if before < 1 or self.kinds[before] not in ",N":
+        if before < 0 or self.kinds[before] not in ",N" or (
+            # "The man accused by rivals fled", but a headline's verb is one
+            before < 1 and "V" not in self.kinds[i + 1 :]
+        ):
             return False
         noun = before - 1 if self.kinds[before] == "," else before
         after = i + 1
@@ -179,6 +149,7 @@ class FiniteVerbs(Coordination):
                 verb.subject = self._choose(clause.pending, i)
             elif clause.antecedent >= 0:
                 verb.subject = [clause.antecedent]
+            self._fronted(verb, clause)
         else:
             verb.subject = self._choose(clause.pending, i)
             early = len(verb.subject) == 1 and (
@@ -203,6 +174,13 @@ class FiniteVerbs(Coordination):
         if not verb.subject and clause.kind in ("main", "paren"):
             verb.inverted = True
         self._install(verb, clause)
+
+    def _fronted(self, verb: Verb, clause: Clause) -> None:
+        """Read "the raid, for which Oslo blames the rebels"."""
+        at = clause.opener - 1
+        if at >= 0 and self.kinds[at] == "P" and clause.antecedent >= 0:
+            word = self.phrases[at].word
+            verb.pps.append((word, at, clause.antecedent))
 
     def _further_verb(self, i: int, verb: Verb) -> None:
         before = self._left(i)

@@ -265,6 +265,10 @@ def _add_members(
         if noun in reading.subjects and reading.subjects[noun].at > noun:
             break
         last = modifiers(reading, noun, stop)
+        if kinds[last + 1 : last + 2] == "N" and (
+            reading.phrases[last + 1].owned
+        ):
+            break  # "recalled its envoy, and Oslo its consul"
         found.append((noun, last))
         at = last + 1
         if mark == "C":

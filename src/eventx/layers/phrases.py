@@ -69,6 +69,7 @@ class Phrase:
         passive: For verbs: whether the subject undergoes.
         tense: For verbs: "past", "pres", "fut" or "".
         modal: For verbs: the modal in lower case, or "".
+        owned: For noun phrases: whether it begins with "its" and the like.
         negated: For verbs: whether the group holds a negation.
         perfect: For verbs: whether the group has "have".
         progressive: For verbs: whether the group is "be" and an -ing form.
@@ -87,6 +88,7 @@ class Phrase:
         "last",
         "modal",
         "negated",
+        "owned",
         "participle",
         "passive",
         "perfect",
@@ -104,6 +106,7 @@ class Phrase:
         self.form = self.tense = self.modal = ""
         self.passive = self.negated = self.perfect = False
         self.progressive = self.due = self.participle = self.bare = False
+        self.owned = False
 
     def __repr__(self) -> str:
         return f"{self.kind}[{self.first}:{self.last} {self.word}]"
@@ -140,6 +143,7 @@ def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
             phrase = Phrase(kind, first, last, lows[last - 1])
             if kind == "P" and last - first > 1:
                 phrase.word = " ".join(lows[first:last])
+            phrase.owned = kind == "N" and tags[first] == "$"
             if kind == "N" and tags[last - 1] == "'" and last - first > 1:
                 phrase.head = last - 2
                 phrase.word = lows[last - 2]
@@ -159,6 +163,12 @@ _NAMED = frozenset(
     " ship vessel frigate newspaper magazine daily weekly channel website app"
     " operation project code hurricane typhoon storm flight route film book"
     " novel song opera missile rocket spacecraft virus".split()
+)
+
+
+_CLAIMS = frozenset(
+    "accusation accusations allegation allegations charge charges claim claims"
+    " assertion assertions".split()
 )
 
 
@@ -190,8 +200,11 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
         if (
             tags[k] == "N"
             and tags[k + 1] == "M"
-            and lows[k] in _VENUES
-            and "V" in tags[:first]
+            and (
+                (lows[k] in _VENUES and "V" in tags[:first])
+                # "..., an allegation Oslo denies"
+                or (lows[k] in _CLAIMS and tags[first] == "D")
+            )
         ):
             return k + 1
     return first

@@ -267,6 +267,13 @@ class Reading:
         }
 
     @cached_property
+    def openers(self) -> frozenset[int]:
+        """The prepositions that open a clause: "as Oslo looks on"."""
+        return frozenset(
+            verb.opener for verb in self.verbs if verb.link == "sub"
+        )
+
+    @cached_property
     def governors(self) -> dict[int, tuple[Verb, str]]:
         """The verb of each object or adjunct, and how they are joined."""
         table: dict[int, tuple[Verb, str]] = {}
@@ -333,7 +340,7 @@ class Reading:
             if kinds[j] in 'TA"K':
                 j += 1
                 continue
-            if kinds[j] != "P":
+            if kinds[j] != "P" or j in self.openers:
                 return
             k = j + 1
             while k < len(kinds) and kinds[k] in 'A"':

@@ -257,12 +257,20 @@ def _decide_past(
         before == ""
         and "n" in entry.forms
         and (
-            past_times(tags, i) in ("P", "O")
+            _behind_particle(tags, i) in ("P", "O")
             or (after in ("W", "S") and lows[i] in _ASKED)
         )
     ):
         return "F"
     return "V"
+
+
+def _behind_particle(tags: list[str], i: int) -> str:
+    """Return the tag behind "home" of "Summoned home by Oslo, he"."""
+    behind = past_times(tags, i)
+    if behind == "K":
+        return past_times(tags, tags.index("K", i))
+    return behind
 
 
 def _stands(lows: list[str], tags: list[str], i: int) -> bool:
@@ -313,7 +321,7 @@ def _decide_present(
         listed = any(
             tags[k] == "V" and "s" in entries[k].forms for k in range(i)
         )
-        finite = _has_finite(tags, i)
+        finite = _has_finite(tags, lows, i)
         return _third_person(entry, before, after, opens, listed, finite)
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
@@ -323,7 +331,7 @@ def _decide_present(
             return "V" if plural and opens else "N"
         if plural or opens or after in ("T", "c", "Z", ""):
             return "V"
-        return "V" if not _has_finite(tags, i) else "N"
+        return "V" if not _has_finite(tags, lows, i) else "N"
     if before in ("", "C", ",", "-", ":", "S", "W", "c"):
         if entry.bias in ("N", "n"):
             return "V" if opens and before in ("", "C", ",") else "N"
@@ -343,7 +351,7 @@ def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
     for tag in tags[i + 1 :]:
         if tag in "XY":
             return True
-        if tag in "cRWSCv,.;:":
+        if tag in "cRWSC,.;:":
             break
     return False
 
@@ -384,18 +392,18 @@ def _third_person(
         if before == "Q":
             return "V" if after in ("N", "M", "D", "$", "p") else "N"
         if before in ("N", "M", ")", ",", "Z", "C"):
-            follows = after in ("T", "M", "Z", "J", "#")
+            follows = after in ("T", "M", "Z", "J", "#", "K")
             return "V" if follows or opens else "N"
         return "N"
     return "V"
 
 
-def _has_finite(tags: list[str], i: int) -> bool:
+def _has_finite(tags: list[str], lows: list[str], i: int) -> bool:
     """Tell whether the clause to the left has its finite verb already."""
     for k in range(i - 1, -1, -1):
         if tags[k] in "VXY":
             return True
-        if tags[k] in "cSRW:;.":
+        if tags[k] in "cSRW:;." or lows[k] in _WHILE:
             return False
     return False
 
@@ -423,7 +431,7 @@ def _only_verb(
     modified = after == "v" and noun_like(entries, tags, i + 1)
     if after not in ("K", "N", "#") and not modified:
         return False
-    if _has_finite(tags, i):
+    if _has_finite(tags, lows, i):
         return False
     if (
         after == "v"

@@ -17,6 +17,7 @@ BASE_SLOTS = {
     "pp": "the noun phrase behind one of the prepositions named",
     "poss": "the possessor of the trigger noun",
     "adj": "a name or demonym that modifies the trigger noun",
+    "place": "a place's own name ahead of the trigger noun: 'Oslo envoy'",
     "verb": "for a noun: the verb that it depends on, with its own slots",
     "of": "the noun phrase behind 'of'",
     "modifier": "a word ahead of the head of the trigger noun",
@@ -49,7 +50,7 @@ BASE_SLOTS = {
 
 SUB_SLOTS = frozenset(
     "agent patient second subject pp poss adj of modifier apposition"
-    " relative verb".split()
+    " relative verb place".split()
 )
 
 FILLERS = {

@@ -180,6 +180,16 @@ def _words_of_units(document: Document) -> list[frozenset[str]]:
     ]
 
 
+def _behind_apposition(tags: list[str], comma: int) -> int:
+    """Pass "called its envoy, Ida Holm, back", or return the end."""
+    for k in range(comma + 1, len(tags)):
+        if tags[k] == ",":
+            return k + 1
+        if tags[k] not in "MNDJ$'":
+            break
+    return len(tags)
+
+
 def find_particle(reading: Reading, at: int, particle: str) -> int:
     """
     Find the particle of a verb, next to it or behind its object.
@@ -194,7 +204,10 @@ def find_particle(reading: Reading, at: int, particle: str) -> int:
     while k < limit:
         if reading.lows[k : k + len(wanted)] == wanted:
             return k + len(wanted) - 1
-        if reading.tags[k] in "VYXC.;:,cRSWQGT":
+        if reading.tags[k] == ",":
+            k = _behind_apposition(reading.tags, k)
+            continue
+        if reading.tags[k] in "VYXC.;:cRSWQGT":
             return -1
         k += 1
     return -1

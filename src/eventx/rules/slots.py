@@ -239,10 +239,11 @@ def _elided(reading: Reading, verb: Verb) -> bool:
         return False
     if not phrase.participle or phrase.tense != "past":
         return False
-    if verb.link != "main" or phrase.word in words.speech_verbs():
+    behind = reading.kinds[verb.at + 1 :]
+    said = phrase.word in words.speech_verbs() and behind[:1] != "K"
+    if verb.link != "main" or said:
         return False
-    behind = reading.kinds[verb.at + 1 : verb.at + 2]
-    return behind in ("", "P", "T", ",")
+    return behind.removeprefix("K")[:1] in ("", "P", "T", ",")
 
 
 def _ruling_possessor(place: Place) -> Found | None:
@@ -294,14 +295,14 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
             yield _several(reading, verb.subject, "patient")
     elif verb.object >= 0:
         yield noun_found(reading, verb.object, "patient")
+    elif _elided(reading, verb):
+        yield _several(reading, verb.subject, "patient")
     elif place.particle >= 0:
         # "rolled over the sanctions", "agreed on sanctions"
         for _, preposition, filler in verb.pps:
             behind = reading.phrases[preposition].last - 1
             if behind == place.particle and reading.kinds[filler] == "N":
                 yield noun_found(reading, filler, "patient")
-    elif _elided(reading, verb):
-        yield _several(reading, verb.subject, "patient")
     elif (
         verb.link in ("rel", "that")
         and verb.noun >= 0
@@ -396,6 +397,11 @@ def _poss(place: Place, step: Step) -> Iterator[Found]:
     phrase = reading.phrases[place.at]
     if phrase.kind != "N":
         return
+    if place.at and reading.lows[phrase.first - 1] == "whose":
+        verb = reading.subjects.get(place.at)
+        if verb is not None and verb.noun >= 0:
+            yield noun_found(reading, verb.noun, "poss")
+            return
     tags = reading.tags
     for k in range(phrase.last - 1, phrase.first, -1):
         if tags[k] == "'" and k < phrase.last - 1:
@@ -422,6 +428,20 @@ def _adj(place: Place, step: Step) -> Iterator[Found]:
         if tags[k] == "'":
             return
         k -= 1
+
+
+def _place(place: Place, step: Step) -> Iterator[Found]:
+    """Find "Libya" in "Libya envoy", but not "Libyan" in "Libyan envoy"."""
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    whole = noun_found(reading, place.at, "place")
+    for found in (whole, *_adj(place, step)):
+        match = reading.lexicon.match(
+            reading.words, found.first, end=found.last
+        )
+        if match is not None and match[0].form in ("name", "metonym"):
+            if found is not whole or phrase.first + match[1] == phrase.last:
+                yield attrs.evolve(found, via="place")
 
 
 def _modifier(place: Place, step: Step) -> Iterator[Found]:
@@ -501,6 +521,11 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
         return
     cue = words.speech_verbs().get(place.name)
     frames = cue.frames if cue else "QTBN"
+    if place.particle >= 0 and not set(frames) & set("NAX"):
+        # Without an object nothing parts a verb from its particle.
+        length = place.name.count(" ")
+        if place.particle - length >= verb.phrase.last:
+            return
     strong = cue is None or cue.strength == "strong" or "any" in step.words
     said = contents.speech_of(reading, verb, frames, strong=strong)
     if said is None:
@@ -708,6 +733,7 @@ _FINDERS: dict[str, Finder] = {
     "of": _of,
     "poss": _poss,
     "adj": _adj,
+    "place": _place,
     "modifier": _modifier,
     "trigger": _trigger,
     "clause": _clause,

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from ..layers import contents, speakers, words
+from ..layers.nouns import modifiers
 from ..layers.reading import Reading
+from ..layers.small_tags import CONTENT_NOUNS
 from ..layers.verbs import Verb
 from .grammar import Step
 
@@ -281,8 +283,15 @@ def _noun_agent(place: Place) -> Iterator[Found]:
 def _relatives(
     place: Place, links: tuple[str, ...] = ("ed", "rel")
 ) -> Iterator[Verb]:
-    for verb in place.reading.verbs:
-        if verb.noun == place.at and verb.link in links:
+    reading = place.reading
+    for verb in reading.verbs:
+        if verb.noun != place.at:
+            continue
+        # "The embargo that Oslo imposed" has a gap, "the claim that Oslo
+        # lied" has none.
+        gap = verb.link == "that" and verb.object < 0 and "rel" in links
+        low = reading.lows[reading.phrases[place.at].head]
+        if verb.link in links or (gap and low not in CONTENT_NOUNS):
             yield verb
 
 
@@ -540,6 +549,21 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     )
 
 
+def _complement(place: Place, step: Step) -> Iterator[Found]:
+    """Find "hasty" in "called the step hasty", and "a mistake"."""
+    reading, verb = place.reading, place.verb
+    if verb is None or verb.object < 0:
+        return
+    yield from (
+        noun_found(reading, found.at, "complement")
+        for found in _second(place, step)
+    )
+    at = modifiers(reading, verb.object) + 1
+    if reading.kinds[at : at + 1] == "J":
+        phrase = reading.phrases[at]
+        yield Found((), phrase.first, phrase.last, "complement", at)
+
+
 def _addressee(place: Place, step: Step) -> Iterator[Found]:
     for found in _speech(place, step):
         if found.speech is not None and found.speech.addressee >= 0:
@@ -739,6 +763,7 @@ _FINDERS: dict[str, Finder] = {
     "clause": _clause,
     "speech": _speech,
     "addressee": _addressee,
+    "complement": _complement,
     "voice": _voice,
     "governor": _governor,
     "negated": _negated,

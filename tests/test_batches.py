@@ -1,6 +1,7 @@
 """Detectors that take many documents at a time, and that are closed."""
 
 import logging
+import time
 
 import attrs
 import pytest
@@ -130,6 +131,31 @@ class TestBatches:
         assert [1, 0, 1, 1] == counts
 
 
+class TestSeconds:
+    """A detector's time is for the user to set."""
+
+    def test_given(self):
+        """One that takes longer costs its own records only."""
+
+        @eventx.detector(Arrival, triggers=["arrived"])
+        def sleeping(document):
+            time.sleep(5)
+            return []
+
+        result = eventx.extract(
+            "She arrived.", plugins=[sleeping, Model()], only=[], seconds=0.1
+        )
+
+        assert 1 == len(result.events)
+        assert ["plugin:sleeping"] == [each.stage for each in result.errors]
+
+    @pytest.mark.parametrize("seconds", [0, -1])
+    def test_refused(self, seconds):
+        """No time at all is a mistake."""
+        with pytest.raises(eventx.OptionError, match="more than 0"):
+            eventx.Extractor(seconds=seconds)
+
+
 class TestClose:
     """Detectors give back what they hold."""
 
@@ -166,6 +192,7 @@ class TestLayers:
 
     def plugin(self, name, kind="body"):
         """Return a plugin that reads a text as one sentence."""
+
         def whole(document):
             return (
                 Sentence(

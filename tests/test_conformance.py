@@ -314,21 +314,6 @@ def test_fault_alone(plugin, fault):
     assert [check] == [finding.check for finding in findings]
 
 
-def test_faults_apart(plugin):
-    """Most faults are complained of once, and without others."""
-    counts = [
-        len(
-            check_plugin(
-                plugin(faulty(old, new)), texts=TEXTS, processes=False
-            )
-        )
-        for fault, (old, new, _) in FAULTS.items()
-        if fault not in ("hangs", "slow")
-    ]
-
-    assert sum(count == 1 for count in counts) > 0.8 * len(counts)
-
-
 def no_detectors():
     """Offer nothing."""
     return []

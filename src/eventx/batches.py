@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from .budget import within
-from .detection import SECONDS, Worker, share_of
+from .detection import Worker
 from .detectors import BatchDetector, Detector
 from .document import Document
 from .errors import RecordError
@@ -92,7 +92,7 @@ def _prepare(
     if not batch:
         return worker
     try:
-        found = _read(detector, batch)
+        found = _read(detector, batch, worker.limit(*batch))
     except FAILURES as error:
         if strict:
             raise
@@ -112,10 +112,10 @@ def _prepare(
 
 
 def _read(
-    detector: BatchDetector, batch: Sequence[Document]
+    detector: BatchDetector, batch: Sequence[Document], seconds: float
 ) -> list[list[Any]]:
     found = within(
-        SECONDS * sum(share_of(document) for document in batch),
+        seconds,
         lambda: [list(each) for each in detector.detect_batch(batch)],
     )
     if len(found) != len(batch):

@@ -42,16 +42,33 @@ class Worker:
         info: Its plugin.
         detector: The detector.
         pattern: Finds its triggers; None if it wants every text.
+        seconds: How long it may take for a document, a long one longer.
     """
 
     info: PluginInfo
     detector: Detector
     pattern: regex.Pattern[str] | None
+    seconds: float = SECONDS
 
     @classmethod
-    def of(cls, info: PluginInfo, detector: Detector) -> Worker:
-        """Set a detector to work."""
-        return cls(info, detector, compile_triggers(detector.triggers))
+    def of(
+        cls,
+        info: PluginInfo,
+        detector: Detector,
+        seconds: float | None = None,
+    ) -> Worker:
+        """Set a detector to work, with a limit of time if one is given."""
+        return cls(
+            info,
+            detector,
+            compile_triggers(detector.triggers),
+            SECONDS if seconds is None else seconds,
+        )
+
+    def limit(self, *documents: Document) -> float:
+        """Return how many seconds it may take for documents."""
+        shares = (1 + len(each.text) // CHARACTERS for each in documents)
+        return self.seconds * sum(shares)
 
     def finds(self, kinds: Iterable[type[Event]]) -> bool:
         """Tell whether it yields one of these classes."""
@@ -109,7 +126,7 @@ def detect(
             continue
         found: list[Any] = []
         try:
-            _collect(worker.detector, document, found, strict=strict)
+            _collect(worker, document, found, strict=strict)
         except FAILURES as error:
             if strict:
                 raise
@@ -128,17 +145,13 @@ def detect(
     return events, problems
 
 
-def share_of(document: Document) -> int:
-    """Return how many times a detector's time a document may take."""
-    return 1 + len(document.text) // CHARACTERS
-
-
 def _collect(
-    detector: Detector, document: Document, found: list[Any], *, strict: bool
+    worker: Worker, document: Document, found: list[Any], *, strict: bool
 ) -> None:
     # What was found before a failure is kept.
+    detector = worker.detector
     if strict:
         found.extend(detector.detect(document))
         return
-    seconds = SECONDS * share_of(document)
+    seconds = worker.limit(document)
     within(seconds, lambda: found.extend(detector.detect(document)))

@@ -56,6 +56,7 @@ class Extractor:
         only: Collection[str] | None = None,
         rules: Iterable[str | os.PathLike[str]] = (),
         layers: Mapping[str, str] | None = None,
+        seconds: float | None = None,
         strict: bool = False,
     ) -> None:
         """
@@ -73,6 +74,8 @@ class Extractor:
             layers: For each layer, the plugin or distribution that is to
                 provide it; `eventx` for eventx's own. Needed where two
                 plugins provide one.
+            seconds: How long a detector may take for a document, and each
+                100,000 characters more; half a minute if none are given.
             strict: Whether a plugin that fails raises; for tests.
 
         Raises:
@@ -94,7 +97,11 @@ class Extractor:
         for path in rules:
             self._add_rules(path)
         self._kinds = frozenset(self._manager.choose(types))
-        workers = [Worker.of(*pair) for pair in self._manager.detectors]
+        if seconds is not None and seconds <= 0:
+            raise OptionError(f"seconds are more than 0, not {seconds!r}")
+        workers = [
+            Worker.of(*pair, seconds) for pair in self._manager.detectors
+        ]
         self._workers = [each for each in workers if each.finds(self._kinds)]
         # Who reports an event is known from statements, wanted or not.
         self._listeners = [

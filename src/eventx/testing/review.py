@@ -19,6 +19,10 @@ from .examples import place_of
 from .findings import Finding, Level
 
 
+# So many of a kind are named in one finding.
+_SHOWN = 6
+
+
 def review_rules(detector: RuleDetector) -> tuple[Finding, ...]:
     """
     Return warnings about the rules of a file.
@@ -112,17 +116,21 @@ def _texts(slots: Sequence[Slot]) -> set[str]:
 
 def _unknown(detector: RuleDetector) -> Iterator[Finding]:
     for rule in detector.book.rules:
-        for verb in unknown_verbs((rule,)):
-            yield Finding(
-                check="unknown-verb",
-                place=place_of(detector, rule, verb),
-                problem=f"eventx knows no verb {verb!r}, so it never matches",
-                advice=(
-                    "correct its spelling, use its base form, or write a "
-                    "detector in Python for it"
-                ),
-                level=Level.WARNING,
-            )
+        verbs = unknown_verbs((rule,))
+        if not verbs:
+            continue
+        named = ", ".join(map(repr, verbs[:_SHOWN]))
+        more = f" and {len(verbs) - _SHOWN} more" * (len(verbs) > _SHOWN)
+        yield Finding(
+            check="unknown-verb",
+            place=place_of(detector, rule, verbs[0]),
+            problem=f"eventx knows no verb {named}{more}; none ever matches",
+            advice=(
+                "correct the spelling, use the base form with its particle "
+                "behind, or take it out"
+            ),
+            level=Level.WARNING,
+        )
 
 
 def _unused(detector: RuleDetector) -> Iterator[Finding]:

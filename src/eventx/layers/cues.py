@@ -186,6 +186,7 @@ class Cue:
                 and self.addressee < 0
                 and "A" in self.frames
                 and not verb.phrase.passive
+                and self._is_addressed(i)
             ):
                 self.addressee = i
                 i = self._members_end(modifiers(self.reading, i) + 1)
@@ -204,6 +205,13 @@ class Cue:
             else:
                 break
         return i
+
+    def _is_addressed(self, i: int) -> bool:
+        """Tell "promised farmers that" from "promised an inquiry"."""
+        if "N" not in self.frames or self.verb.second >= 0:
+            return True
+        behind = modifiers(self.reading, i) + 1
+        return self.kind(behind) in ("I", "N") or self._content_follows(behind)
 
     def _measures(self, i: int) -> bool:
         """Tell "adding more softly that"."""

@@ -507,6 +507,23 @@ def test_many():
     assert 3000 == len(merge(link_speakers(rows)))
 
 
+def test_many_alike():
+    """Nor does it where all mentions have something in common."""
+    rows = mentions(
+        Recall,
+        *[
+            {
+                "sending_state": NOR,
+                "envoy": actor(f"Lund{number}"),
+                "when": day(1 + number % 28),
+            }
+            for number in range(1000)
+        ],
+    )
+
+    assert 1000 == len(merge(rows))
+
+
 TEXT = "“A left, B said C stayed,” Lund said, “and D fell.” E slept."
 DOCUMENT = Document(TEXT)
 

@@ -15,7 +15,7 @@ from .cast import Cast
 from .events import Event, Evidence, Factuality
 from .sameness import Agreement, compare
 from .sketches import Sketch, sketch
-from .spans import Grain, Span, When
+from .spans import Grain, When
 
 
 # Of two readings that go together, the one that says more about the event.
@@ -43,16 +43,14 @@ class Group:
 
     def __init__(self, mention: Sketch, cast: Cast) -> None:
         event = mention.event
-        self._cast = cast
-        self.joined = mention
+        self.joined = self._best = self._decided = mention
         self.first, self.last = event.trigger.start, event.trigger.end
-        self._told = False
-        self._best = mention
+        self._cast = cast
+        self._told = not mention.noun
         self._filled: dict[str, tuple[Any, Sketch]] = {}
-        self._decided = mention
+        # Most events are told once, and need no looking up of repetitions.
         self._seen: dict[object, Sketch] = {}
-        self._mentions: list[Span] = []
-        self.add(mention)
+        self._mentions = [*(event.mentions or (event.trigger,))]
 
     def fits(self, mention: Sketch) -> int:
         """
@@ -77,25 +75,31 @@ class Group:
     def add(self, mention: Sketch) -> None:
         """Add a mention; those that come first in the text go first."""
         event = mention.event
+        if not self._seen:
+            self._note(self.joined)
+        self._note(mention)
         self._mentions += event.mentions or (event.trigger,)
         self.first = min(self.first, event.trigger.start)
         self.last = max(self.last, event.trigger.end)
         self._told |= not mention.noun
-        if len(self._seen) < _MOST_SEEN:
-            self._seen.setdefault(mention.profile, mention)
         if _decides(mention) > _decides(self._decided):
             self._decided = mention
         decided = self._decided.event.factuality
         if _rank(event, decided) > _rank(self._best.event, decided):
             self._best = mention
-        for name in (*event.role_names(), "when", "confidence"):
-            value = getattr(event, name)
+        self.joined = sketch(self._join(), self._cast)
+
+    def _note(self, mention: Sketch) -> None:
+        """Keep what a mention tells."""
+        if len(self._seen) < _MOST_SEEN:
+            self._seen.setdefault(mention.profile, mention)
+        for name in (*mention.event.role_names(), "when", "confidence"):
+            value = getattr(mention.event, name)
             known = self._filled.get(name)
             if value is not None and (
                 known is None or _is_better(name, mention, known[1])
             ):
                 self._filled[name] = value, mention
-        self.joined = sketch(self._join(), self._cast)
 
     @property
     def latest(self) -> dt.date | None:

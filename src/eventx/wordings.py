@@ -105,6 +105,7 @@ def match_wordings(one: Wording, other: Wording) -> Match:
     return Match.LIKE if last or len(shared) > 1 else Match.OTHER
 
 
+@functools.lru_cache(maxsize=1024)
 def is_nominal(trigger: str) -> bool:
     """
     Tell whether a trigger has no verb that says what happened.
@@ -120,6 +121,7 @@ def is_nominal(trigger: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=1024)
 def is_noun(trigger: str) -> bool:
     """
     Tell whether a trigger can be nothing but a noun.

@@ -3,11 +3,11 @@
 import pytest
 
 from eventx import Accusation, Actor, ActorKind, Recall, Sanctions, Span
-from eventx.cast import Cast
-from eventx.denotation import Match, match_parties
-from eventx.looks import look
-from eventx.nounwords import head, heads, number, singular
 from eventx.resolution import merge
+from eventx.resolution.cast import Cast
+from eventx.resolution.denotation import Match, match_parties
+from eventx.resolution.looks import look
+from eventx.resolution.nounwords import head, heads, number, singular
 
 
 STATE, GOVERNMENT = ActorKind.STATE, ActorKind.GOVERNMENT

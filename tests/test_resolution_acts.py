@@ -18,10 +18,15 @@ from eventx import (
     Statement,
     When,
 )
-from eventx.denotation import Match
 from eventx.resolution import merge
+from eventx.resolution.denotation import Match
+from eventx.resolution.wordings import (
+    is_nominal,
+    is_noun,
+    match_wordings,
+    wording,
+)
 from eventx.spans import Grain
-from eventx.wordings import is_nominal, is_noun, match_wordings, wording
 
 
 ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED

@@ -14,7 +14,7 @@ _TITLES = frozenset(
     """
     Mr Mrs Ms Mx Dr Drs Sen Sens Rep Reps Gov Govs Gen Col Lt Sgt Capt Cpl
     Cmdr Maj Adm Brig Prof Rev Hon Fr Msgr Messrs Pres Amb Atty Supt Insp Det
-    Mme Mlle vs e.g i.e E.g I.e cf approx Lt.-Gov Maj.-Gen Ven viz
+    Mme Mlle vs e.g i.e E.g I.e cf approx Lt.-Gov Maj.-Gen Ven viz Engr
     """.split()
 )
 _NUMBERED = frozenset("No Nos no nos Fig Figs pp Art Sec Vol Ch".split())

@@ -6,7 +6,7 @@ Decides by the head word; which state or person it is, `actors` says.
 from __future__ import annotations
 
 from ..spans import ActorKind
-from . import lexicon
+from . import lexicon, words
 from .reading import Reading
 
 
@@ -44,6 +44,9 @@ _THINGS = frozenset(
     " paper papers letter letters quarter centre center corner border river"
     " disaster weather manner answer offer summer winter factor factors sector"
     " behaviour behavior labour labor honour honor colour rumour rumor"
+    " murder manslaughter slaughter laughter plunder blunder slander danger"
+    " anger hunger powder gunpowder tender knees trees degrees bees cover"
+    " corner cancer fever hair chair air silver copper timber butter paper"
     " terror horror favour favor error mirror answer answers chapter".split()
 )
 
@@ -105,5 +108,6 @@ def _acts(low: str) -> bool:
         or low in lexicon.GROUP_NOUNS
         or low in lexicon.STATE_NOUNS
         or low in SOMEBODY
+        or low in words.function_words("numbers")
         or low.endswith(_AGENTIVE)
     )

@@ -58,7 +58,8 @@ class Auxiliaries(Coordination):
         if main.kind != "F":  # "has Oslo been warned"
             passive = passive or main.passive
         main.form, main.tense, main.passive = "fin", tense, passive
-        main.negated = main.negated or negated
+        denied = inverted and self.phrases[0].word in ("nowhere", "never")
+        main.negated = main.negated or negated or denied
         main.modal = phrase.modal
         main.perfect = main.perfect or phrase.word == "have"
         if (

@@ -227,6 +227,8 @@ class ClauseStack:
         adjacent = "," not in self.kinds[last + 1 : i] and (
             ")" not in self.kinds[last + 1 : i]
         )
+        if self._listed(pending, i):
+            return list(pending)
         joined = [pending[0]]
         for a, b in itertools.pairwise(pending):
             between = self.kinds[a + 1 : b]
@@ -242,6 +244,17 @@ class ClauseStack:
             # side by side are a headline's list.
             return [last]
         return [last]
+
+    def _listed(self, pending: list[int], i: int) -> bool:
+        """Read a headline's "Oslo, Rome trade blame" as "Oslo and Rome"."""
+        phrase = self.phrases[i]
+        return (
+            pending == [0, 2]
+            and self.kinds[:4] == "N,NV"
+            and phrase.bare
+            and phrase.tense == "pres"
+            and "." not in self.kinds
+        )
 
     def _converted(self, i: int) -> list[int]:
         if (

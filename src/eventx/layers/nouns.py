@@ -106,6 +106,7 @@ def _reduced(reading: Reading, last: int) -> int:
     verb = reading.verb_at.get(last + 1)
     if (
         verb is None
+        or verb.object >= 0  # "the union filed charges"
         or verb.phrase.word not in _DESCRIBING
         or not verb.phrase.participle
         or verb.phrase.last - verb.phrase.first > 1
@@ -266,7 +267,7 @@ def _add_members(
             break
         last = modifiers(reading, noun, stop)
         if kinds[last + 1 : last + 2] == "N" and (
-            reading.phrases[last + 1].owned
+            reading.tags[reading.phrases[last + 1].first] in "D$"
         ):
             break  # "recalled its envoy, and Oslo its consul"
         found.append((noun, last))

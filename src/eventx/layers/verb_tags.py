@@ -206,6 +206,8 @@ def _decide_ing(
         return "N"
     if before in ("V", "B", "F", "G") and lows[j].startswith(_TAKES_ING):
         return "G"
+    if before == "V" and noun and after in ("P", "O"):
+        return "N"  # "pins killing on rebels"
     modifies = after in ("N", "M") or (after == "J" and before == "V")
     if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
         return "J"
@@ -214,6 +216,13 @@ def _decide_ing(
         if tags[j - 1] in "PVB#D" and _is_demonym(lows[j]):
             return "J"
     return "G"
+
+
+# What has been done to the things that somebody is said to deal in.
+_MADE = frozenset(
+    "banned looted smuggled forged faked doctored sealed leaked seized hacked"
+    " tainted poisoned embezzled plundered classified restricted".split()
+)
 
 
 def _decide_past(
@@ -233,7 +242,8 @@ def _decide_past(
             return "J"  # "on armed gangs", "selling stolen art"
         if before != "G":
             return "N" if entry.bias else "F"
-    if before == "G" and entry.adjective and after in ("N", "M", "J"):
+    made = entry.adjective or lows[i] in _MADE
+    if before == "G" and made and (after and after in "NMJv"):
         return "J"  # "singing banned songs"
     if "b" in entry.forms and before == "N":
         # "the power cut was", not "the army cut the power"
@@ -327,6 +337,8 @@ def _decide_present(
         plural = j >= 0 and (
             lows[j].endswith("s") or lows[j] in PLURAL_PRONOUNS
         )
+        if lows[i] in _TRADES and _is_pair(tags, j):
+            return "V"  # "Oslo and Rome trade blame"
         if entry.bias in ("N", "n"):
             return "V" if plural and opens else "N"
         if plural or opens or after in ("T", "c", "Z", ""):
@@ -344,7 +356,7 @@ _STANDS = frozenset(("stand", "stands"))
 
 def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
     """Read "Blame for the raid was put on Oslo", "Recall of the consul"."""
-    if after == "O":
+    if after in ("O", "X"):
         return True
     if after != "P":
         return False
@@ -354,6 +366,15 @@ def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
         if tag in "cRWSC,.;:":
             break
     return False
+
+
+_TRADES = frozenset("trade swap exchange blame".split())
+
+
+def _is_pair(tags: list[str], last: int) -> bool:
+    """Tell whether two names stand at the head of a sentence."""
+    ahead = "".join(tags[: last + 1])
+    return ahead.count("M") > 1 and ahead.strip("M") in ("C", ",")
 
 
 _SUPPORT = frozenset("do does did don't doesn't didn't".split())

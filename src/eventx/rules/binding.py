@@ -20,7 +20,11 @@ from .slots import Found, Place, core, find
 
 
 # Slots that no grammar leads to, and what looks there.
-FAR = {"context": earlier.context, "sentence": earlier.beside}
+FAR = {
+    "context": earlier.context,
+    "sentence": earlier.beside,
+    "voiced": earlier.voiced,
+}
 
 
 @attrs.frozen

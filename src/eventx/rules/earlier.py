@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..events import Event
-from ..layers import references
+from ..layers import references, words
 from ..layers.actorhood import NEUTER, PERSONAL, PLURAL
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
@@ -52,6 +52,23 @@ def context(
             for mention in _named(document, number, offset):
                 yield reading, _found(reading, mention)
         number -= 1
+
+
+def voiced(
+    document: Document, place: Place
+) -> Iterator[tuple[Reading, Found]]:
+    """Yield who said something in the sentences right before."""
+    number = document.unit_at(place.reading.sentence.start)
+    for earlier in range(number - 1, max(number - 3, -1), -1):
+        if document.units[earlier].kind not in _BODY:
+            return
+        reading = document.reading(earlier)
+        for verb in reversed(reading.verbs):
+            cue = words.speech_verbs().get(verb.phrase.word)
+            if cue is None or cue.strength != "strong" or not verb.subject:
+                continue
+            if verb.link in ("main", "attrib", "coord"):
+                yield reading, noun_found(reading, verb.subject[0], "voiced")
 
 
 def beside(

@@ -45,6 +45,7 @@ BASE_SLOTS = {
     "sentence": "the nearest phrase that fits, anywhere in the sentence",
     "near": "one of the words named, anywhere in the sentence",
     "context": "the nearest earlier phrase that fits",
+    "voiced": "who said something in the sentences right before",
     "previous": "the same role, or the one named, of the last such event",
 }
 

@@ -334,7 +334,7 @@ class _Reader:
                 f"{role}: unknown slot {name!r}{did_you_mean(name, known)}",
                 text,
             )
-        if name == "verb" and kind == "verb":
+        if name == "verb" and kind == "verb" and not path:
             raise self.error(f"{role}: a verb has no slot 'verb'", text)
         given = self._words(words or "", text)
         if name == "pp" and not given:

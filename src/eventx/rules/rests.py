@@ -24,6 +24,9 @@ _ASIDE = frozenset(
 )
 
 
+_TOLD = frozenset("accusation allegation charge claim assertion".split())
+
+
 def rest_end(
     reading: Reading,
     start: int,
@@ -54,6 +57,7 @@ def rest_end(
         if phrase.kind == "P" and phrase.word in _ASIDE:
             last = i - 1
             break
+    last = _aside_at(reading, start, last)
     if place.verb is None:
         last = _before_verb(reading, start, place.at, last)
     if reading.kinds[start] == "N" and not whole:
@@ -65,6 +69,53 @@ def rest_end(
     while last > start and reading.kinds[last] in ",C-":
         last -= 1
     return last
+
+
+def _aside_at(reading: Reading, start: int, last: int) -> int:
+    """Cut what is said in passing, and what belongs to the next charge."""
+    kinds, phrases = reading.kinds, reading.phrases
+    for i in range(start + 1, last):
+        behind = kinds[i + 1 : i + 4]
+        if kinds[i] == "," and (
+            _dates(reading, i + 1) or _explains(reading, i, last)
+        ):
+            return i - 1
+        if kinds[i] == "C" and behind[:2] == "NP" and start:
+            # "of arming rebels and Chad of hiding them"
+            same = phrases[i + 2].word == phrases[start - 1].word
+            if same and (behind == "NPG" or kinds[start] == "G"):
+                alone = phrases[i + 1].last - phrases[i + 1].first == 1
+                if alone and reading.tags[phrases[i + 1].first] in "Mp":
+                    return i - 1
+    return last
+
+
+def _dates(reading: Reading, at: int) -> bool:
+    """Tell ", hours after the vote" and ", after the vote"."""
+    first = reading.phrases[at]
+    if first.kind == "P":
+        return first.word in ("after", "before")
+    following = reading.phrases[at + 1 : at + 2]
+    return first.kind in "NT" and any(
+        phrase.word in ("after", "before") for phrase in following
+    )
+
+
+def _explains(reading: Reading, comma: int, last: int) -> bool:
+    """Tell "at Hama, a village in the north" from "theft, a raid and"."""
+    kinds = reading.kinds
+    if kinds[comma - 1] != "N" or kinds[comma + 1] != "N":
+        return False
+    first = reading.phrases[comma + 1].first
+    head = reading.lows[reading.phrases[comma + 1].head]
+    if reading.lows[first] in ("a", "an") and head in _TOLD:
+        return True  # "of theft, a charge he denies"
+    place = reading.phrases[comma - 1]
+    return (
+        reading.lows[first] in ("a", "an")
+        and reading.tags[place.head] == "M"
+        and "C" not in kinds[comma : last + 1]
+    )
 
 
 def _before_verb(reading: Reading, start: int, noun: int, last: int) -> int:

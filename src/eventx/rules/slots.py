@@ -356,11 +356,14 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
                     for pair in reading.noun_pps(filler)
                     if pair not in pairs
                 ]
-    of = [pair for pair in pairs if pair[0] == "of"]
-    if place.verb is not None and len(of) > 1:
-        # "accused the head of the army of lying": the last one is the verb's.
-        of.sort(key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2]))
-        pairs = of + [pair for pair in pairs if pair[0] != "of"]
+    for word in ("of", "with"):
+        same = [pair for pair in pairs if pair[0] == word]
+        if place.verb is not None and len(same) > 1:
+            # "accused the head of the army of lying": the last is the verb's
+            same.sort(
+                key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2])
+            )
+            pairs = same + [pair for pair in pairs if pair[0] != word]
     if _LOCATIVES.issuperset(step.words):
         pairs = _ahead_of_cause(pairs)
     seen: set[int] = set()
@@ -370,6 +373,7 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
             yield _filler(reading, filler, f"pp({word})", preposition)
 
 
+_NOBODY = frozenset(("nobody", "no", "none", "neither"))
 _LOCATIVES = frozenset(("to", "in", "from", "at", "out of"))
 _CAUSES = frozenset("over after following because before amid since".split())
 
@@ -601,10 +605,14 @@ def _governor(place: Place, step: Step) -> Iterator[Found]:
 
 
 def _negated(place: Place, step: Step) -> Iterator[Found]:
-    """Find a negation in the verb group of the trigger."""
+    """Find a negation in the verb group of the trigger, or its subject."""
     verb = place.verb
-    if verb is not None and verb.phrase.negated:
-        phrase = verb.phrase
+    if verb is None:
+        return
+    phrase = verb.phrase
+    first = place.reading.phrases[verb.subject[0]] if verb.subject else phrase
+    # "none of them spoke"
+    if phrase.negated or place.reading.lows[first.first] in _NOBODY:
         yield Found((), phrase.first, phrase.last, "negated", verb.at)
 
 

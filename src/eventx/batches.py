@@ -88,7 +88,7 @@ def _prepare(
     detector = worker.detector
     if not isinstance(detector, BatchDetector):
         return worker
-    batch = [each for each in documents if worker.is_called(each.text)]
+    batch = [each for each in documents if worker.is_called(each)]
     if not batch:
         return worker
     try:

@@ -7,8 +7,9 @@ records only. What records mean is not looked at here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -23,14 +24,67 @@ from .sources import PluginInfo
 from .validation import check_record
 
 
-if TYPE_CHECKING:
-    import regex  # type: ignore[import-untyped]  # it has no stubs
-
 # A detector may take this long for each started 100,000 characters. It is
 # there for plugins that hang, and so long that no slow machine is cut off.
 SECONDS, CHARACTERS = 30.0, 100_000
 
 APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+_WORD = re.compile(r"\w+")
+
+
+class Triggers:
+    """
+    The triggers of a detector: whole words and phrases, in any case.
+
+    Plain words are looked up among the words of a text, which are taken from
+    it once for all detectors; only what is more than a word needs a search.
+    """
+
+    def __init__(self, triggers: Iterable[str]) -> None:
+        """
+        Take words and phrases.
+
+        Args:
+            triggers: A space stands for any space, an apostrophe for a curly
+                one too; with none, every text is wanted.
+        """
+        all_of_them = {" ".join(each.lower().split()) for each in triggers}
+        self.always = not all_of_them
+        self.words = {each for each in all_of_them if _WORD.fullmatch(each)}
+        phrases = sorted(all_of_them - self.words)
+        self._firsts = {first for each in phrases if (first := _first(each))}
+        self._wordless = any(not _first(each) for each in phrases)
+        self._pattern = _compile(phrases) if phrases else None
+
+    def __contains__(self, document: Document) -> bool:
+        """Tell whether a document has one of them."""
+        if self.always:
+            return True
+        there = document.layer("words", _words_of)
+        if not self.words.isdisjoint(there):
+            return True
+        return (
+            self._pattern is not None
+            and (self._wordless or not self._firsts.isdisjoint(there))
+            and self._pattern.search(document.text) is not None
+        )
+
+
+def _words_of(document: Document) -> frozenset[str]:
+    return frozenset(_WORD.findall(document.text.lower()))
+
+
+def _first(phrase: str) -> str:
+    match = _WORD.search(phrase)
+    return match[0] if match else ""
+
+
+def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
+    found = "|".join(
+        r"\s+".join(map(re.escape, each.split())).replace("'", APOSTROPHE)
+        for each in phrases
+    )
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -41,13 +95,13 @@ class Worker:
     Attributes:
         info: Its plugin.
         detector: The detector.
-        pattern: Finds its triggers; None if it wants every text.
+        triggers: The words without which a text is not shown to it.
         seconds: How long it may take for a document, a long one longer.
     """
 
     info: PluginInfo
     detector: Detector
-    pattern: regex.Pattern[str] | None
+    triggers: Triggers
     seconds: float = SECONDS
 
     @classmethod
@@ -61,7 +115,7 @@ class Worker:
         return cls(
             info,
             detector,
-            compile_triggers(detector.triggers),
+            Triggers(detector.triggers),
             SECONDS if seconds is None else seconds,
         )
 
@@ -74,9 +128,9 @@ class Worker:
         """Tell whether it yields one of these classes."""
         return not set(kinds).isdisjoint(self.detector.types)
 
-    def is_called(self, text: str) -> bool:
-        """Tell whether the text has one of its triggers."""
-        return self.pattern is None or self.pattern.search(text) is not None
+    def is_called(self, document: Document) -> bool:
+        """Tell whether the document has one of its triggers."""
+        return document in self.triggers
 
     def stamp(self, event: Event) -> Event:
         """Return a record that says where it comes from."""
@@ -87,25 +141,6 @@ class Worker:
             rule=rule or self.detector.name,
         )
         return attrs.evolve(event, found_by=found_by)
-
-
-def compile_triggers(triggers: Iterable[str]) -> regex.Pattern[str] | None:
-    """
-    Return a pattern that finds any of some words, or None for no words.
-
-    Words are found whole and in any case; a space stands for any space, an
-    apostrophe for a curly one too.
-    """
-    import regex  # noqa: PLC0415  # only those who extract need it
-
-    words = [
-        r"\s+".join(map(regex.escape, word.split())).replace("'", APOSTROPHE)
-        for word in sorted(set(triggers))
-    ]
-    if not words:
-        return None
-    any_word = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
-    return regex.compile(any_word, regex.IGNORECASE)
 
 
 def detect(
@@ -122,7 +157,7 @@ def detect(
     events: list[Event] = []
     problems: list[Problem] = []
     for worker in workers:
-        if not worker.is_called(document.text):
+        if not worker.is_called(document):
             continue
         found: list[Any] = []
         try:

@@ -114,6 +114,8 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
     """Pick the nearest time expression in the trigger's clause."""
     after = _scan(reading, at, 1)
     before = _scan(reading, at, -1)
+    if reading.kinds[at] == "P":
+        before = None  # "may leave on Friday, according to": the content's
     if after is None and before is None:
         return None
     if after is None or before is None:

@@ -277,6 +277,11 @@ def _decide_adjective(
     return "A"
 
 
+def _decide_mine(i: int, tags: list[str], *_: object) -> str:
+    """Tell "a mine" from "a friend of mine"."""
+    return "N" if i and tags[i - 1] in ("D", "J", "#", "$", "'") else "p"
+
+
 # By the letters that the word lists give, see `word_entries`.
 SMALL_WORDS: dict[str, Decision] = {
     "T": _decide_to,
@@ -296,4 +301,5 @@ SMALL_WORDS: dict[str, Decision] = {
     "i": _decide_itself,
     "e": _decide_about,
     "n": _decide_nor,
+    "I": _decide_mine,
 }

@@ -49,6 +49,7 @@ _PREPOSITIONS = frozenset(
 
 _OVERRIDES = {
     "long": "a",
+    "mine": "I",
     "of": "O",
     "being": "x",
     "having": "x",

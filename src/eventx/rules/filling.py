@@ -90,6 +90,8 @@ def passage_of(
         parts = list(found.speech.parts)
         parts += continued(document, reading, found.speech)
         return document.passage(parts) if parts else None
+    if filler == "any" and found.at >= 0 and reading.kinds[found.at] in "GI":
+        filler = "rest"  # "over selling forged papers"
     if filler in ("rest", "clause", "thing") and found.at >= 0:
         last = rest_end(
             reading, found.at, place, claimed, whole=filler == "clause"

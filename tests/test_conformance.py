@@ -220,6 +220,17 @@ FAULTS = {
         ),
         "layer-fails",
     ),
+    "form of a name": (
+        "def eventx_detectors",
+        (
+            "def eventx_lexicons():\n"
+            "    from eventx.layers.lexicon import Entry\n"
+            "    kind = eventx.ActorKind.STATE\n"
+            "    return [('Orvania', Entry('Orvania', kind, None, 'nme'))]\n\n\n"
+            "def eventx_detectors"
+        ),
+        "names-refused",
+    ),
     "name of another": (
         "def eventx_detectors",
         (

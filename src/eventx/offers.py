@@ -7,15 +7,17 @@ Whether two plugins get along is not decided here.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
 from .detectors import Detector, Layer, is_detector
 from .errors import PluginError, did_you_mean
 from .events import Event
-from .layers.lexicon import Entry
+from .layers.lexicon import Entry, Form
+from .spans import ActorKind
 
 
 PREFIX = "eventx_"
@@ -202,8 +204,30 @@ def _check_detector(detector: Any) -> None:
 
 def _check_name(item: Any) -> None:
     match item:
-        case (str(name), Entry()) if name.strip():
+        case (str(name), Entry() as entry) if name.strip():
+            _check_entry(name, entry)
             return
     raise PluginError(
         f"a name of an actor is a pair of a name and an Entry, not {item!r}"
     )
+
+
+def _check_entry(name: str, entry: Entry) -> None:
+    forms: tuple[str, ...] = get_args(Form)
+    code: Any = entry.country
+    if entry.form not in forms:
+        raise PluginError(
+            f"the name {name!r} has the form {entry.form!r}"
+            f"{did_you_mean(str(entry.form), forms)}; a form is one of "
+            f"{', '.join(forms)}"
+        )
+    if not isinstance(entry.kind, ActorKind):
+        raise PluginError(
+            f"the kind of the name {name!r} is an eventx.ActorKind, not "
+            f"{entry.kind!r}"
+        )
+    if code is not None and not re.fullmatch("[A-Z]{3}", str(code)):
+        raise PluginError(
+            f"the country of the name {name!r} is a code of three letters "
+            f"or None, not {code!r}"
+        )

@@ -8,9 +8,10 @@ for, the kind of actor, the code of its country, and what sort of name it is.
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from eventx import ActorKind
-from eventx.layers.lexicon import Entry
+from eventx.layers.lexicon import Entry, Form
 
 
 __all__ = ["eventx_lexicons"]
@@ -30,6 +31,6 @@ def eventx_lexicons() -> Iterator[tuple[str, Entry]]:
                     row["stands for"],
                     ActorKind(row["kind"]),
                     row["country"] or None,
-                    row["sort"],
+                    cast("Form", row["sort"]),
                 ),
             )

@@ -1,0 +1,186 @@
+"""What rules ask for around a trigger, and what their records say."""
+
+import attrs
+import pytest
+
+import eventx
+from eventx import Document, rules
+
+
+@attrs.frozen(kw_only=True)
+class Deed(eventx.Event):
+    """An event with roles of all kinds."""
+
+    type = "deed"
+    who: eventx.Actor | None = None
+    whom: eventx.Actor | None = None
+    what: eventx.Passage | None = None
+    name: str = ""
+    action: eventx.Action | None = None
+
+
+LISTS = """
+[lists]
+envoys = ["envoy", "envoys", "consul"]
+pacts = ["pact", "pacts"]
+"""
+RECALL = """
+trigger = "verb: recall | call back | call home"
+roles.who = "agent: actor?"
+roles.what = "patient: np(head in envoys)"
+"""
+
+
+def detector(*bodies):
+    """Return a detector of rules, given without their heads."""
+    heads = [
+        f'[[rule]]\nid = "r{number}"\nevent = "deed"\n{body}'
+        for number, body in enumerate(bodies)
+    ]
+    return rules.loads(LISTS + "\n".join(heads), types=[Deed])
+
+
+def deeds(text, *bodies):
+    """Return what rules find in a text."""
+    return list(detector(*bodies).detect(Document(text)))
+
+
+def roles(deed):
+    """Return the words that fill the roles of a record."""
+    filled = (deed.who, deed.whom, deed.what)
+    return [role.text if role else "-" for role in filled]
+
+
+class TestContext:
+    """Rules say what must be near, what must not, and what was before."""
+
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ('require = "pp(over): any"', ["Hale"]),
+            ('never = "pp(over): any"', ["Lund"]),
+            ('require = ["pp(over): any", "near(port)"]', []),
+            ('never = ["pp(over): any", "near(port)"]', []),
+            ('require = "near(port)"', ["Lund"]),
+        ],
+    )
+    def test_require_never(self, line, found):
+        """All that is required must be there, and nothing else named."""
+        text = "Hale recalled an envoy over it. Lund recalled one to the port."
+        body = f'trigger = "verb: recall"\nroles.who = "agent: actor"\n{line}'
+
+        assert found == [deed.who.text for deed in deeds(text, body)]
+
+    def test_defaults(self):
+        """What no rule of a file may match is named once."""
+        text = '[defaults]\nnever = "near(port)"\n[[rule]]\nid = "a"\n'
+        text += 'event = "deed"\ntrigger = "verb: leave"\n'
+        found = rules.loads(text, types=[Deed]).detect(
+            Document("Hale left the port. Lund left the talks.")
+        )
+
+        assert [25] == [deed.trigger.start for deed in found]
+
+    def test_through(self):
+        """A trigger that reaches a noun keeps it from other rules."""
+        verb = """
+        trigger = "verb: sign"
+        roles.what = "patient: np(head in pacts)?"
+        through = "what"
+        """
+        noun = 'trigger = "noun: @pacts"\nroles.who = "poss: actor?"'
+        text = (
+            "Hale signed a new pact. Lund's pact failed. Hale signed a bill."
+        )
+
+        assert ["signed a new pact", "pact"] == [
+            deed.trigger.text for deed in deeds(text, verb, noun)
+        ]
+
+    def test_some(self):
+        """Of the roles named at least one has to be filled."""
+        body = 'trigger = "verb: recall"\nroles.who = "agent: actor?"\nsome = "who"'
+        text = "The envoy was recalled. Hale recalled him."
+
+        assert ["Hale"] == [deed.who.text for deed in deeds(text, body)]
+
+    @pytest.mark.parametrize(
+        ("slot", "text", "expected"),
+        [
+            ("context: actor(state)?", "France met. The envoy was", "France"),
+            ("context: actor(state)?", "Hale met. The envoy was", "-"),
+            (
+                "previous?",
+                "France recalled its envoy. The envoy was",
+                "France",
+            ),
+            ("previous?", "France met Peru. The envoy was", "-"),
+        ],
+    )
+    def test_earlier(self, slot, text, expected):
+        """What is not said may have been said before."""
+        body = f"""
+        trigger = "verb: recall"
+        roles.who = ["agent: actor(state)?", "{slot}"]
+        """
+        assert expected == roles(deeds(f"{text} recalled.", body)[-1])[0]
+
+    def test_first_rule(self):
+        """Of two rules that match one trigger the first one counts."""
+        text = "Hale recalled the envoy. Lund recalled it."
+        found = deeds(text, RECALL, 'trigger = "verb: recall"')
+
+        assert ["r0", "r1"] == [deed.found_by.rule for deed in found]
+
+
+class TestRecords:
+    """A record says what the rule says, and how it was found."""
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("", ["actual", "possible", "negated"]),
+            ('usual = "planned"', ["planned", "possible", "negated"]),
+            ('factuality = "possible"', ["possible", "possible", "possible"]),
+        ],
+    )
+    def test_factuality(self, line, expected):
+        """Cues decide, unless the rule does."""
+        text = "He recalled it. He may recall it. He did not recall it."
+        body = f'trigger = "verb: recall"\n{line}'
+
+        assert expected == [str(d.factuality) for d in deeds(text, body)]
+
+    def test_values(self):
+        """Values are set, and varied by what stands there."""
+        body = """
+        trigger = "verb: sign"
+        roles.name = "patient: any?"
+        set.action = "impose"
+        vary.action.lift = "patient.modifier(old)"
+        """
+        text = "Hale signed a pact. Hale signed an old pact."
+
+        assert [("a pact", "impose"), ("an old pact", "lift")] == [
+            (deed.name, deed.action) for deed in deeds(text, body)
+        ]
+
+    def test_evidence(self):
+        """How each role was reached is kept, and the cue."""
+        (deed,) = deeds("The envoy may be recalled by Hale.", RECALL)
+
+        assert {"who": "agent", "what": "patient"} == dict(
+            deed.evidence.phrases
+        )
+        assert "may" == deed.evidence.cue.text
+
+    def test_confidence(self):
+        """The more is found and the better the rule, the surer it is."""
+        text = "The envoy was recalled. Hale recalled an envoy."
+        less, more = (deed.confidence for deed in deeds(text, RECALL))
+        (sure,) = (
+            deed.confidence
+            for deed in deeds("Hale recalled an envoy.", f"{RECALL}weight = 2")
+        )
+
+        assert 0 < less <= more < sure < 1

@@ -287,6 +287,10 @@ class _Reader:
             else:
                 words = [word]
             for entry in words:
+                if not re.search(r"\w", entry):
+                    raise self.error(
+                        f"a trigger is a word, not {entry!r}", word
+                    )
                 head, _, particle = entry.partition(" ")
                 if kind != "verb":
                     head, particle = entry, ""

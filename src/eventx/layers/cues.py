@@ -36,7 +36,19 @@ _VENUE_PREPOSITIONS = frozenset(
     " following over via under without within".split()
 )
 _INSIDE_VENUES = frozenset("of with to in at on from for by about".split())
+_COURTS = frozenset(
+    "court courts tribunal judge judges magistrate magistrates jury panel"
+    " parliament congress senate senators lawmakers committee subcommittee"
+    " commission inquiry council assembly chamber house".split()
+)
 _CONVERSATIONS = frozenset("interview call conversation meeting talk".split())
+# What makes a phrase of saying with a verb that says nothing alone.
+_FIXED = {
+    "make": frozenset("it clear plain known".split()),
+    "let": frozenset("it know".split()),
+    "give": frozenset({"understand"}),
+    "put": frozenset({"it"}),
+}
 
 
 def is_spoken(reading: Reading, at: int) -> bool:
@@ -46,7 +58,7 @@ def is_spoken(reading: Reading, at: int) -> bool:
         return True
     text, inside = reading.text, False
     whole = {quote.start: quote.end for quote in reading.quotes.values()}
-    k, end = sentence.start, reading.offsets(at, at)[0]
+    k, end = sentence.start, reading.starts[reading.phrases[at].head]
     while k < end:
         if k in whole:
             k = whole[k]
@@ -218,13 +230,9 @@ class Cue:
         return self.kinds[i : i + 2] == "NA" and self.phrases[i].word == "more"
 
     def _fixed(self, i: int) -> bool:
-        """Tell the words of "made it clear that", "make plain that"."""
-        if self.verb.phrase.word != "make":
-            return False
-        word = self.phrases[i].word
-        return word == "it" or (
-            self.kinds[i] == "J" and word in ("clear", "plain", "known")
-        )
+        """Tell the words of "made it clear that", "let it be known"."""
+        words = _FIXED.get(self.verb.phrase.word, ())
+        return self.phrases[i].word in words and i < self.right + 3
 
     def _pass_preposition(self, i: int) -> int:
         """Pass "to reporters", "in a statement"; -1 for anything else."""
@@ -232,6 +240,8 @@ class Cue:
         noun = i + 1
         subject = self.reading.subjects.get(noun)
         end = modifiers(self.reading, noun) + 1
+        if word == "to" and self.verb.phrase.word == "add":
+            return -1  # "added to the bill"
         if word in ("to", "with") and self.addressee < 0:
             if subject is not None or not self._content_follows(end):
                 return -1
@@ -249,6 +259,8 @@ class Cue:
         head = self.reading.lows[self.phrases[noun].head]
         if head not in VENUES and not self._content_follows(end):
             return -1
+        if word == "before" and head in _COURTS and self.addressee < 0:
+            self.addressee = noun
         return self._venue_end(noun, head)
 
     def _venue_end(self, noun: int, head: str) -> int:

@@ -60,7 +60,11 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     if (
         verb.link == "coord"
         and not verb.shared
-        and (word in ASIDES or own.link in ("that", "bare"))
+        and (
+            word in ASIDES
+            or own.link in ("that", "bare")
+            or kinds[start] == "I"  # "vowed to pay, and the town will pay"
+        )
     ):
         return _back_to_comma(cue, cue.first_of(verb), start, marks=",C-")
     return 0

@@ -33,6 +33,9 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return None  # "how the mayor describes the port"
     if "X" in cue.frames:
         return _complement(cue)
+    if "G" in cue.frames and cue.kind(cue.after) == "G":
+        start, end = cue.after, ends.end_of(cue, cue.after)
+        return cue.reading.offsets(start, end)
     if verb.phrase.passive:
         return _attributed(cue) if set("TN") & set(cue.frames) else None
     # "the duty to confirm judges", "a plan to admit them"
@@ -138,6 +141,8 @@ def _names(cue: Cue, noun: int, start: int) -> bool:
     if start != noun:
         return kinds[start] in "NJ" or cue.phrases[start].word == "as"
     i = modifiers(reading, noun) + 1
+    while kinds[i : i + 2] == "PN" and reading.phrases[i].word != "as":
+        i += 2  # "brushed off charges against its envoys as"
     while i < len(kinds) and kinds[i] in "AK":
         i += 1
     if i >= len(kinds):

@@ -18,6 +18,7 @@ _BARE_AFTER = frozenset("let lets make makes made help helps helped".split())
 
 _GET = frozenset("get gets got getting gotten".split())
 
+_DO = frozenset("do does did".split())
 _ASKED = frozenset("asked told pressed questioned quizzed".split())
 
 PLURAL_PRONOUNS = frozenset(
@@ -43,6 +44,8 @@ def decide_verb(
         return "B" if "b" in forms else "F"
     if before == "x":
         return "F" if "n" in forms else "N"
+    if before == "X" and "b" in forms and lows[j] in _DO:
+        return "B"  # "did not elaborate"
     if entry.quality and _is_quality(entry, before, after):
         return "J"
     if "g" in forms:
@@ -255,7 +258,7 @@ def _decide_past(
         return "N"
     if before == "V" and entry.adjective and after not in ("D", "$", "p"):
         return "J"
-    if before in ("", ",", "C") and after == "N" and entry.adjective:
+    if before in ("", ",", "C", "Q") and after == "N" and entry.adjective:
         return "J"
     if "p" not in entry.forms or (
         before == "V" and "n" in entry.forms and _stands(lows, tags, i)
@@ -323,6 +326,8 @@ def _decide_present(
             return "V"
         return "N"
     if "s" in entry.forms:
+        if lows[i] in _RESTS and lows[j] in ("blame", "responsibility"):
+            return "V"
         if before == "M" and (
             _only_verb(i, tags, lows, entries, after)
             or _opens_clause(i, tags, entries, after)
@@ -368,6 +373,7 @@ def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
     return False
 
 
+_RESTS = frozenset(("lies", "rests", "falls"))
 _TRADES = frozenset("trade swap exchange blame".split())
 
 

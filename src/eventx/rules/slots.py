@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from ..events import Mode
 from ..layers import contents, speakers, words
 from ..layers.nouns import modifiers
 from ..layers.reading import Reading
@@ -544,7 +545,13 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     if said is None:
         return
     aside = said.how == "before" and "N" not in frames and "I" not in frames
-    if not strong and not said.quoted and not aside:
+    # "slammed the plan as “mad”"
+    named = (
+        said.how == "noun"
+        and "X" in frames
+        and contents.mode_of(reading.text, said.parts) is not Mode.INDIRECT
+    )
+    if not strong and not said.quoted and not aside and not named:
         if not contents.is_quoted(reading.text, said.parts):
             return
     phrase = verb.phrase
@@ -675,12 +682,14 @@ def _adverbial(place: Place, step: Step) -> Iterator[Found]:
 def _infinitive(place: Place, step: Step) -> Iterator[Found]:
     """Find "to return" in "told its envoy to return"."""
     for verb in place.reading.verbs:
+        # also "told its envoy to pack and come home"
         if verb.at > place.at and verb.link == "inf":
-            near = verb.parent is place.verb
-            if near and verb.phrase.word in step.words:
+            if verb.parent is not place.verb:
+                return
+            if verb.phrase.word in step.words:
                 phrase = verb.phrase
                 yield Found((), phrase.first, phrase.last, "infinitive")
-            return
+                return
 
 
 def _passive(place: Place, step: Step) -> Iterator[Found]:

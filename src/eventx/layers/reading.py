@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
-from . import words
+from . import portfolios, words
 from .actors import Description, describe
 from .clauses import parse
 from .lexicon import Lexicon
@@ -150,6 +150,7 @@ class Reading:
         self._mark_compounds(given)
         self.tags = tag(self.words, self.lows, given)
         self.phrases: list[Phrase] = chunk(self.lows, self.tags)
+        portfolios.join(self.phrases, self.lows, self.tags)
         self.kinds = "".join(phrase.kind for phrase in self.phrases)
 
     def __repr__(self) -> str:

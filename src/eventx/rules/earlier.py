@@ -167,7 +167,15 @@ def taken(actor: Actor, values: Mapping[str, object]) -> bool:
     for value in values.values():
         if not isinstance(value, Actor):
             continue
-        if actor.country is not None and actor.country == value.country:
+        countries = {member.country for member in value.members}
+        if actor.country is not None and (
+            actor.country in countries | {value.country}
+        ):
+            return True
+        if any(
+            whole.start <= actor.start and actor.end <= whole.end
+            for whole in value.members
+        ):
             return True
         if (actor.start, actor.end) == (value.start, value.end):
             return True

@@ -190,6 +190,13 @@ class TestTry:
         assert "did you mean 'visit'?\n  event=" in errors
         assert "~~~~~~" in errors
 
+    def test_neither(self, run):
+        """What is neither a file nor a rule is told so."""
+        code, _, errors = run("try", "verb: visit", "x")
+
+        assert 1 == code
+        assert "there is no file 'verb: visit', and a rule has" in errors
+
     def test_not_found(self, run):
         """Where a rule finds nothing, it is said why."""
         code, output, _ = run("try", "visit.toml", "It visited Norway.")

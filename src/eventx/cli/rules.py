@@ -161,8 +161,14 @@ def _load(
 
     types = types_of((*settings.plugins, *modules(plugins)))
     try:
-        if os.path.exists(given) or "=" not in given:  # noqa: PTH110
+        if os.path.exists(given):  # noqa: PTH110
             return load(given, types=types)
+        if "=" not in given:
+            raise RulesError(  # noqa: TRY301
+                f"there is no file {given!r}, and a rule has lines with "
+                f'semicolons between: event="..."; trigger="verb: ..."; '
+                f'ROLE="..."'
+            )
         from .inline import rule_text  # noqa: PLC0415
 
         return loads(rule_text(given), types=types, name="rule")

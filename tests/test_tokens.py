@@ -27,6 +27,8 @@ class TestWords:
         [
             ("the envoy left", "the|envoy|left"),
             ("the vice-consul left", "the|vice-consul|left"),
+            ("a 30-year-old man", "a|30-year-old|man"),
+            ("a vote of 10-12", "a|vote|of|10|-|12"),
             ("the then-envoy’s aide", "the|then-envoy|’s|aide"),
             ("AT&T sued", "AT&T|sued"),
             ("on 9/11 and and/or", "on|9/11|and|and/or"),

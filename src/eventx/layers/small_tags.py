@@ -104,7 +104,7 @@ def _decide_that(
         and tags[k + 1 : k + 2] not in (["N"], ["J"], ["v"])
     ):
         return "p"  # "That angered Oslo"
-    if nominal and tags[k + 1 : k + 2] in ([","], ["."], []):
+    if nominal and after != "M" and tags[k + 1 : k + 2] in ([","], ["."], []):
         return "D"  # "Recalling that moment, she"
     if before == "V" and nominal and _is_verbless(tags, k + 1):
         return "D"  # "rejected that claim on Monday"

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?"  # U.S., e.g.
     rf"|(?:{_ABBREVIATIONS})\.(?=\s)"
     rf"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in "J. Edgar"
+    r"|\d+(?:-[A-Za-z]+)+\b"  # 30-year-old
     rf"|[$€£¥]?\d+(?:[.,:/]\d+)*(?:%|[A-Za-z]+\b)?"
     rf"|{_CLITIC}"
     rf"|\w+(?:(?:[-&./](?=\w)|['’](?!(?:s|S|re|ve|ll|d|m)\b)(?=\w))\w+)*"

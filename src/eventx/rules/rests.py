@@ -57,6 +57,8 @@ def rest_end(
         if phrase.kind == "P" and phrase.word in _ASIDE:
             last = i - 1
             break
+    if start < place.at <= last:
+        last = place.at - 1  # "a raid blamed on rebels"
     last = _aside_at(reading, start, last)
     if place.verb is None:
         last = _before_verb(reading, start, place.at, last)

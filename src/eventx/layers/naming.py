@@ -10,7 +10,7 @@ from __future__ import annotations
 from . import ends
 from .cues import Cue
 from .nouns import modifiers
-from .said_spans import mark_end
+from .said_spans import is_opened, mark_end
 
 
 _OPENING = frozenset("\"“„«‘'`")
@@ -19,7 +19,7 @@ _REFLEXIVES = frozenset("itself himself herself themselves".split())
 _NOTHING_SAID = frozenset(
     "goodbye farewell hello yes no thanks prayer prayers grace nothing"
     " anything something everything little lot word words lie lies truth story joke"
-    " himself herself itself themselves victory win title lead spot place seat credit custody asylum".split()
+    " thank more himself herself itself themselves victory win title lead spot place seat credit custody asylum".split()
 )
 # News may be "first reported by a paper".
 _BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
@@ -76,7 +76,10 @@ def _object(cue: Cue) -> int:
         return cue.after
     if noun < 0:
         for word, _, filler in verb.pps:
-            if word in _PREPOSITIONS and cue.kind(filler) in ("N", "G"):
+            about = word in _PREPOSITIONS or (
+                word == "at" and verb.phrase.word == "hint"
+            )
+            if about and cue.kind(filler) in ("N", "G"):
                 return filler
     if noun >= 0 and noun == cue.addressee:
         return verb.second
@@ -135,6 +138,18 @@ def _asks_for_name(cue: Cue) -> bool:
     )
 
 
+def _is_named_within(cue: Cue, noun: int) -> bool:
+    """Tell whether a mark opens in a noun phrase: "the reports “gossip”"."""
+    reading, phrase = cue.reading, cue.phrases[noun]
+    first = phrase.first + 1
+    if reading.tags[phrase.first] in ("D", "$", "#"):
+        first += 1  # "called the “Today” show"
+    return any(
+        is_opened(reading.text, reading.starts[k])
+        for k in range(first, phrase.last)
+    )
+
+
 def _names(cue: Cue, noun: int, start: int) -> bool:
     """Tell "called the step hasty" from "called a meeting"."""
     kinds, reading = cue.kinds, cue.reading
@@ -145,6 +160,8 @@ def _names(cue: Cue, noun: int, start: int) -> bool:
         i += 2  # "brushed off charges against its envoys as"
     while i < len(kinds) and kinds[i] in "AK":
         i += 1
+    if _is_named_within(cue, noun):
+        return True
     if i >= len(kinds):
         return False
     if kinds[i] == "P":

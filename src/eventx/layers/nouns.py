@@ -116,7 +116,11 @@ def _reduced(reading: Reading, last: int) -> int:
     end = last + 1
     while kinds[end + 1 : end + 3] == "PN" or kinds[end + 1 : end + 2] == "T":
         end += 2 if kinds[end + 1] == "P" else 1
-    return end
+    # "the ministry posted on Monday": no verb but its own is there
+    own = verb.phrase.form == "fin" and verb.link in ("main", "attrib")
+    alone = kinds[end + 1 : end + 2] in (".", ":", "") and own
+    behind_cue = verb.subject and "V" in kinds[: verb.subject[0]]
+    return last if alone and not behind_cue else end
 
 
 def modifiers(

@@ -13,12 +13,12 @@ import bisect
 import calendar
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
+from marked import records
 
 import eventx
 from eventx.layers import references
@@ -84,55 +84,8 @@ def read(path: Path) -> Iterator[Article]:
         for line in text.splitlines():
             yield _article(json.loads(line))
         return
-    for block in re.split(r"(?m)^%%[ \t]*$", text):
-        if block.strip():
-            yield _article(_unmark(block.strip("\n")))
-
-
-def _unmark(block: str) -> dict[str, Any]:
-    """Turn a block of marked text into the form of the JSON lines."""
-    lines = block.split("\n")
-    head = [line[1:] for line in lines if line.startswith("#")]
-    meta = dict(line.split(": ", 1) for line in head)
-    events: dict[str, dict[str, Any]] = {}
-    for name, value in meta.items():
-        if name.startswith("event "):
-            kind, *rest = value.split()
-            given = dict(pair.split("=", 1) for pair in rest)
-            events[name[6:]] = {"type": kind, "roles": {}, **given}
-    body = "\n".join(line for line in lines if not line.startswith("#"))
-    paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", body)]
-    marked = "\n\n".join(filter(None, [meta.get("title"), *paragraphs]))
-    text, spans = _strip(marked)
-    for labels, start, end in sorted(spans, key=lambda span: span[1:]):
-        for label in labels:
-            name, role = label.split(".")
-            events[name]["roles"].setdefault(role, []).append([start, end])
-    for name, event in events.items():
-        triggers = event["roles"].pop("trigger", ())
-        if len(triggers) != 1:
-            raise ValueError(f"{meta['id']}: {name} has not one trigger")
-        event["trigger"] = triggers[0]
-    return {**meta, "text": text, "events": list(events.values())}
-
-
-def _strip(marked: str) -> tuple[str, list[tuple[list[str], int, int]]]:
-    """Return the text without marks, and the labels with their places."""
-    text = ""
-    opened: list[tuple[list[str], int]] = []
-    spans = []
-    for opening, closing, plain in re.findall(
-        r"\{([^{}|]*)\||(\})|([^{}|]+)", marked
-    ):
-        text += plain
-        if opening:
-            opened.append((opening.split(), len(text)))
-        elif closing:
-            labels, start = opened.pop()
-            spans.append((labels, start, len(text)))
-    if opened:
-        raise ValueError(f"unclosed mark in {marked[:60]!r}")
-    return text, spans
+    for record in records(text):
+        yield _article(record)
 
 
 def _article(gold: dict[str, Any]) -> Article:

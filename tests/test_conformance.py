@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 import eventx
 from eventx.cli import main
+from eventx.plugins import event_type
 from eventx.testing import Level, check_plugin, reading
 
 
@@ -328,6 +329,15 @@ def test_fault_alone(plugin, fault):
 def no_detectors():
     """Offer nothing."""
     return []
+
+
+def test_type_given_back(plugin):
+    """A class that took a type is not what its records are read as."""
+    check_plugin(
+        plugin(faulty('type = "walkout"', 'type = "recall"')), processes=False
+    )
+
+    assert eventx.Recall is event_type("recall")
 
 
 RULES = """

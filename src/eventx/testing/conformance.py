@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eventx.errors import message_of
+from eventx.events import remember_type
 from eventx.offers import Offer
+from eventx.plugins import installed
 from eventx.rules import RuleDetector
 
 from . import classes, manners, offering, reading
@@ -52,6 +54,18 @@ def check_plugin(
     Returns:
         What is wrong, and what to do about it.
     """
+    try:
+        return _check(plugin, texts, budget, processes=processes)
+    finally:
+        # A class that took the type of another is not to be what records of
+        # the other are read back as.
+        for kind in installed().types.values():
+            remember_type(kind)
+
+
+def _check(
+    plugin: object, texts: Sequence[str], budget: float, *, processes: bool
+) -> tuple[Finding, ...]:
     try:
         subject = subject_of(plugin)
     except NotFoundError as error:

@@ -29,6 +29,9 @@ __all__ = [
 ]
 
 
+_NOBODY = frozenset(("nobody", "no", "none", "neither"))
+
+
 def speech_of(
     reading: Reading, verb: Verb, frames: str, *, strong: bool = True
 ) -> Speech | None:
@@ -74,8 +77,11 @@ def speech_of(
 def _points_on(cue: Cue) -> bool:
     """Tell whether a cue ends its sentence, and a quotation may follow."""
     rest = cue.kinds[cue.after :]
-    phrase = cue.verb.phrase
-    return phrase.form == "fin" and not phrase.negated and not rest.strip(":.")
+    verb, phrase = cue.verb, cue.verb.phrase
+    first = cue.phrases[verb.subject[0]] if verb.subject else phrase
+    if phrase.negated or cue.reading.lows[first.first] in _NOBODY:
+        return False
+    return phrase.form == "fin" and not rest.strip(":.")
 
 
 def _is_impersonal(reading: Reading, verb: Verb) -> bool:

@@ -6,7 +6,7 @@ What is said is looked for in `contents`.
 
 from __future__ import annotations
 
-from .nouns import modifiers
+from .nouns import modifiers, reduced
 from .reading import Reading
 from .speakers import name_beside
 from .verbs import Verb
@@ -147,7 +147,8 @@ class Cue:
         self.right = verb.at
         for noun in subjects:
             if noun > verb.at:
-                end = aside_end(reading, modifiers(reading, noun))
+                end = reduced(reading, modifiers(reading, noun))
+                end = aside_end(reading, end)
                 self.right = max(self.right, end)
         if verb.phrase.passive and "A" in frames and verb.subject:
             self.addressee = verb.subject[0]  # "was told that"

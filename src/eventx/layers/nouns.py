@@ -94,14 +94,14 @@ def extent(
         members.append((noun, _complements(reading, noun, last)))
     if apposition:
         head, last = members[-1]
-        last = _reduced(reading, last)
+        last = reduced(reading, last)
         members[-1] = (head, _apposition(reading, head, last))
     if coordinate:
         _add_members(reading, members, stop)
     return Extent(members[0][0], members[-1][1], tuple(members))
 
 
-def _reduced(reading: Reading, last: int) -> int:
+def reduced(reading: Reading, last: int) -> int:
     """Take in "briefed on the plan" behind "people", "a source"."""
     verb = reading.verb_at.get(last + 1)
     if (
@@ -164,6 +164,8 @@ def _attaches(
         return False
     if word in _KEEPS:
         return True
+    if word in ("outside", "inside") and noun in reading.subjects:
+        return True  # "said a student outside the embassy"
     filler = reading.phrases[last + 2]
     if reading.lows[filler.head] in _EVENT_NOUNS:
         return False

@@ -251,10 +251,10 @@ class PluginManager:
         name = given if isinstance(given, str) else given.type
         kind = self.types.get(name)
         if kind is None or given not in (name, kind):
+            meant = did_you_mean(name, self.types)
+            known = ", ".join(sorted(self.types)) or "none; is a plugin missing"
             raise UnknownTypeError(
-                f"there is no event type {name!r}"
-                f"{did_you_mean(name, self.types)}; there are "
-                f"{', '.join(sorted(self.types))}"
+                f"unknown event type {name!r}{meant or f'; there are {known}'}"
             )
         found = any(kind in each.types for _, each in self.detectors)
         # A plugin that failed may be the one that finds it; then records are

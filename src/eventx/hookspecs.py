@@ -65,7 +65,8 @@ def eventx_detectors() -> Iterable[Detector]:  # type: ignore[empty-body]
     A detector comes from a rules file (`eventx.rules.load`), from a function
     (`eventx.detector`) or from a class of one's own, see
     `eventx.Detector`. Names of detectors differ within a plugin. What needs
-    a model loads it on the first document, not here.
+    a model loads it on the first document, not here; it may have
+    `detect_batch(documents)`, to read many at a time, and `close()`.
 
     Example::
 
@@ -88,7 +89,8 @@ def eventx_layers() -> Iterable[Layer]:  # type: ignore[empty-body]
     All detectors that stand on the layer gain by it. It must have the form
     that eventx's own has. Where it fails on a document, eventx's own is used
     and the failure is noted. A layer has one provider: the second plugin,
-    in the order of names, is refused.
+    in the order of names, is refused, unless the user has chosen one with
+    `Extractor(layers=...)`.
 
     Example::
 

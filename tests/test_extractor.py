@@ -319,7 +319,7 @@ class TestTypes:
             (["recal"], "'recal'; did you mean 'recall'"),
             (["zzz"], "there are accusation, expulsion, recall"),
             (["sanctions"], "no plugin in use finds 'sanctions'"),
-            ([Event], "no event type ''"),
+            ([Event], "unknown event type ''"),
         ],
     )
     def test_unknown(self, types, message):

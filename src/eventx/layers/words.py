@@ -27,8 +27,9 @@ class SpeechVerb:
         particles: What follows the verb: "out"; empty for most.
         frames: What it takes, one letter each: a direct quotation (Q), a
             that-clause (T), a clause without "that" (B), a noun phrase as
-            content (N), an infinitive (I), an addressee ahead of the content
-            (A), an object and a complement, "called it a lie" (X).
+            content (N), an infinitive (I), a gerund (G), an addressee ahead
+            of the content (A), an object and a complement, "called it a
+            lie" (X).
         strength: "strong" where a subject and content make a statement,
             "weak" where only a quotation does, "mental" for thoughts, which
             are no statements.

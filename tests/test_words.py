@@ -269,7 +269,7 @@ def test_verbs_of_speech_are_well_formed():
     """Frames, strengths and lemmas are of the kinds that are documented."""
     forms = words.verb_forms()
     for phrase, verb in words.speech_verbs().items():
-        assert set(verb.frames) <= set("QTBNAXI"), phrase
+        assert set(verb.frames) <= set("QTBNAXIG"), phrase
         assert verb.frames, phrase
         assert verb.strength in {"strong", "weak", "mental"}, phrase
         assert verb.lemma in words.lemmas(verb.lemma), phrase

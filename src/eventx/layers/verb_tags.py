@@ -298,6 +298,12 @@ def _copula(tags: list[str], lows: list[str], i: int) -> bool:
     return lows[j] in _COPULAS
 
 
+_OF_ARMS = frozenset(
+    "embargo embargoes ban bans sales exports imports deal deals trade race"
+    " shipments supplies control controls dealer dealers".split()
+)
+
+
 def _decide_present(
     i: int,
     tags: list[str],
@@ -312,6 +318,14 @@ def _decide_present(
             return "V"
     if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
         return "V"  # "the mayor stands accused of theft"
+    if (
+        lows[i] == "stays"
+        and before in ("N", "M")
+        and (after == "v" or lows[_k + 1 : _k + 2] in (["place"], ["force"]))
+    ):
+        return "V"  # "the ban stays in force"
+    if lows[i] == "arms" and lows[i + 1 : i + 2] and lows[i + 1] in _OF_ARMS:
+        return "N"
     if before == "" and _opens_with_noun(i, tags, after):
         return "N"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")

@@ -28,6 +28,13 @@ _PAPERS = frozenset(
 )
 
 
+# First halves that share a head with the second: "arms and timber embargo".
+_SHARED = frozenset(
+    "arms travel visa trade import export oil gas weapons entry flight coal"
+    " investment asset assets diamond timber gold fuel grain tourism".split()
+)
+
+
 def fits(reading: Reading, found: Found, filler: Filler) -> bool:
     """Tell whether what a slot led to is what the rule asks for."""
     name = filler.name
@@ -60,6 +67,8 @@ def _is_headed(reading: Reading, noun: int, heads: frozenset[str]) -> bool:
     low = reading.lows[phrase.head]
     if core(reading, noun) != noun:
         return _is_headed(reading, core(reading, noun), heads)
+    if low in _SHARED and kinds[noun + 1 : noun + 3] == "CN":
+        return _is_headed(reading, noun + 2, heads)
     if low in _PARTS or low.isdigit() or reading.tags[phrase.head] == "#":
         # "all of its envoys", "the rest of the mission"
         if kinds[noun + 1 : noun + 3] == "PN" and (

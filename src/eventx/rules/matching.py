@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from ..document import Document
 from ..events import Event
@@ -21,6 +22,7 @@ from .slots import Place
 
 
 _WORD = re.compile(r"\w+")
+_Match: TypeAlias = tuple[int, int, Rule, Trigger, Place, dict[str, Bound]]
 
 
 class RuleDetector:
@@ -100,8 +102,7 @@ class RuleDetector:
     def _sentence(
         self, document: Document, reading: Reading, before: list[Event]
     ) -> Iterator[Event]:
-        matches: list[tuple[int, int, Rule, Trigger, Place, dict[str, Bound]]]
-        matches = []
+        matches: list[_Match] = []
         for place, rule, trigger in self.places(reading):
             bound = bind(rule, place, document)
             if bound is not None:
@@ -115,13 +116,20 @@ class RuleDetector:
             claimed = taken.setdefault(rule.event, set())
             if at in claimed:
                 continue
+            if any(map(recalls, rule.require)) and not (
+                _is_preceded(matches, rule, place)
+                or earlier.recent(
+                    document, reading, _of_type(before, rule.event)
+                )
+            ):
+                continue  # leaves the place to the rules behind
             claimed.add(at)
             claimed.update(covered(rule, place))
             chosen.append(match)
         chosen.sort(key=lambda match: match[1])
         for _, _, rule, _, place, bound in chosen:
             kind = self._classes[rule.event]
-            same = [event for event in before if event.type == kind.type]
+            same = _of_type(before, kind.type)
             if any(map(recalls, rule.require)) and not earlier.recent(
                 document, reading, same
             ):
@@ -170,6 +178,20 @@ class RuleDetector:
             if self._phrases:
                 for rule, trigger in self._phrases.get(phrase.word, ()):
                     yield Place(reading, i, None), rule, trigger
+
+
+def _of_type(events: Iterable[Event], name: str) -> list[Event]:
+    return [event for event in events if event.type == name]
+
+
+def _is_preceded(matches: Iterable[_Match], rule: Rule, place: Place) -> bool:
+    """Tell whether a rule that asks for no earlier event matches ahead."""
+    own = {place.at, *covered(rule, place)}
+    return any(
+        other.event == rule.event and not any(map(recalls, other.require))
+        for _, at, other, *_ in matches
+        if at < place.at and at not in own
+    )
 
 
 def _words_of_units(document: Document) -> list[frozenset[str]]:

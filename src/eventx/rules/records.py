@@ -132,9 +132,20 @@ def judge(rule: Rule, place: Place) -> tuple[Factuality, int]:
         found = factuality.of_verb(place.reading, place.verb)
     else:
         found = factuality.of_noun(place.reading, place.at)
+    if found[0] is Factuality.ACTUAL:
+        none = _none(rule, place)
+        found = (Factuality.NEGATED, none) if none >= 0 else found
     if rule.usual and found[0] is Factuality.ACTUAL:
         return Factuality(rule.usual), found[1]
     return found
+
+
+def _none(rule: Rule, place: Place) -> int:
+    """Find "no" in "has imposed no sanctions", or return -1."""
+    through = covering(rule, place) if place.verb is not None else None
+    if through is None or place.reading.lows[through.first] != "no":
+        return -1
+    return through.first
 
 
 def trigger_span(

@@ -6,6 +6,7 @@ decided in `fillers`, what a record is made of in `matching`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -160,8 +161,16 @@ def governor(place: Place) -> Verb | None:
         if at >= 2 and reading.kinds[at - 2 : at] in ("NP", "NC"):
             at -= 2
             continue
-        return None
+        return _inverted(reading, at)
     return None
+
+
+def _inverted(reading: Reading, at: int) -> Verb | None:
+    """Find "is" in "Under an embargo is the port of Oslo"."""
+    verb = reading.verb_at.get(at + 1)
+    if verb is None or not verb.subject or verb.subject[0] < verb.at:
+        return None
+    return verb if reading.kinds[:at].strip("AJ") == "P" else None
 
 
 def noun_found(reading: Reading, noun: int, via: str, prep: int = -1) -> Found:
@@ -301,8 +310,15 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
     if verb is None:
         return
     if verb.phrase.passive:
+        if verb.link == "inf" and verb.noun >= 0:
+            # "asked for the curbs to be dropped": not the one who asks
+            yield noun_found(reading, verb.noun, "patient")
         if verb.subject:
             yield _several(reading, verb.subject, "patient")
+        elif _shifted(reading, verb) >= 0:
+            yield noun_found(reading, _shifted(reading, verb), "patient")
+    elif verb.object < 0 <= _shifted(reading, verb):
+        yield noun_found(reading, _shifted(reading, verb), "patient")
     elif verb.object >= 0:
         yield noun_found(reading, verb.object, "patient")
     elif _elided(reading, verb):
@@ -319,6 +335,33 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
         and verb.noun not in verb.subject
     ):
         yield noun_found(reading, verb.noun, "patient")
+
+
+# Behind a verb, "by a year" or "on Monday", and then what it is about.
+_HEAVY = re.compile(r"(?:T|PN)+(N)(?=P)")
+_HEADED = re.compile(r"[PNTA]*:(N)")
+
+
+def _shifted(reading: Reading, verb: Verb) -> int:
+    """
+    Find an object that other phrases part from its verb.
+
+    Those are "the ban on" in "prolonged by a year the ban on timber", and in
+    "Prolonged by a year: the ban on timber".
+
+    Returns:
+        The noun phrase, or -1.
+    """
+    form = _HEAVY if verb.phrase.form == "fin" else _HEADED
+    if form is _HEADED and verb.at > 0:
+        return -1
+    match = form.match(reading.kinds, verb.at + 1)
+    if match is None:
+        return -1
+    noun = match.start(1)
+    parted = form is _HEADED or reading.kinds[noun - 1] == "N"
+    first = reading.phrases[noun].first
+    return noun if parted and reading.tags[first] in "D$" else -1
 
 
 def _second(place: Place, step: Step) -> Iterator[Found]:

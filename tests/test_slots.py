@@ -7,7 +7,8 @@ import eventx
 from eventx import Document, rules
 from eventx.rules import binding, slots
 from eventx.rules.grammar import BASE_SLOTS, SUB_SLOTS, Step
-from eventx.rules.slots import Place, find
+from eventx.rules.places import Place
+from eventx.rules.slots import find
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,8 @@ from . import earlier
 from .fillers import fits
 from .filling import actor_of
 from .grammar import Rule, Slot
-from .slots import Found, Place, core, find
+from .places import Found, Place, core
+from .slots import find
 
 
 # Slots that no grammar leads to, and what looks there.

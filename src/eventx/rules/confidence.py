@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ..events import Event, Step
-from .slots import Place
+from .places import Place
 
 
 _FAR = ("context", "earlier", "previous")

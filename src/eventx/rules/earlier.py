@@ -16,7 +16,7 @@ from ..layers.actorhood import NEUTER, PERSONAL, PLURAL
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
 from .grammar import Slot
-from .slots import Found, Place, noun_found
+from .places import Found, Place, noun_found
 
 
 FARTHEST = 6

@@ -9,7 +9,7 @@ from ..layers.actorhood import NEUTER, kind_of, kind_of_tokens
 from ..layers.reading import Reading
 from ..spans import ActorKind
 from .grammar import Filler
-from .slots import Found, core
+from .places import Found, core
 
 
 # Heads that say how many or which part of what stands behind "of".

@@ -15,8 +15,8 @@ from ..layers.nouns import extent
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind, Passage
 from .fillers import state_of
+from .places import Found, Place
 from .rests import rest_end
-from .slots import Found, Place
 
 
 def actor_of(

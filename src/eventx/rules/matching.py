@@ -17,8 +17,8 @@ from ..layers.reading import Reading
 from . import earlier
 from .binding import Bound, bind, covered, recalls
 from .grammar import Rule, RuleBook, Trigger
+from .places import Place
 from .records import make
-from .slots import Place
 
 
 _WORD = re.compile(r"\w+")

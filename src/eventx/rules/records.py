@@ -20,7 +20,8 @@ from .binding import FAR, Bound, covering
 from .fillers import fits
 from .filling import actor_of, passage_of
 from .grammar import Rule
-from .slots import Place, core, find
+from .places import Place, core
+from .slots import find
 from .values import choices, declared
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..layers import contents
 from ..layers.reading import Reading
-from .slots import Place
+from .places import Place
 
 
 # What stands behind a charge and is not part of it.

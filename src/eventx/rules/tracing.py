@@ -18,7 +18,8 @@ from .binding import Bound, bind, covered, covering, fill, recalls
 from .fillers import fits
 from .grammar import Rule, Slot
 from .matching import RuleDetector
-from .slots import Place, find
+from .places import Place
+from .slots import find
 
 
 @attrs.frozen(kw_only=True)

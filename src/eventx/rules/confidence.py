@@ -1,9 +1,8 @@
 """How far a match is to be trusted: a sum of steps, each with a weight.
 
 The weights are log odds that a record is right, fitted by
-`benchmarks/calibration.py` on the tune halves of the gold sets; what they
-predict on the other halves stands in the documentation. What a match is made
-of is not decided here.
+`benchmarks/calibration.py`; how well they predict stands in the documentation.
+What a match is made of is not decided here.
 """
 
 from __future__ import annotations

@@ -65,6 +65,7 @@ def _modifier(place: Place, step: Step) -> Iterator[Found]:
 
 
 def trigger(place: Place, step: Step) -> Iterator[Found]:
+    """Find the trigger phrase itself."""
     phrase = place.reading.phrases[place.at]
     nouns = (place.at,) if phrase.kind == "N" else ()
     yield Found(nouns, phrase.first, phrase.last, "trigger", place.at)

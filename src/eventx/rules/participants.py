@@ -33,6 +33,7 @@ def _subject(place: Place, step: Step) -> Iterator[Found]:
 
 
 def agent(place: Place, step: Step) -> Iterator[Found]:
+    """Find who acts: the subject, or behind "by" in the passive."""
     reading, verb = place.reading, place.verb
     if verb is None:
         yield from _noun_agent(place)
@@ -159,6 +160,7 @@ def _shifted(reading: Reading, verb: Verb) -> int:
 
 
 def second(place: Place, step: Step) -> Iterator[Found]:
+    """Find the second of two objects."""
     verb = place.verb
     if verb is None:
         return

@@ -89,6 +89,7 @@ def noun_found(reading: Reading, noun: int, via: str, prep: int = -1) -> Found:
 def phrase_found(
     reading: Reading, filler: int, via: str, preposition: int
 ) -> Found:
+    """Wrap what stands behind a preposition, a noun phrase or a clause."""
     if reading.kinds[filler] == "N":
         return noun_found(reading, filler, via, preposition)
     phrase = reading.phrases[filler]
@@ -96,6 +97,7 @@ def phrase_found(
 
 
 def several(reading: Reading, nouns: list[int], via: str) -> Found:
+    """Wrap noun phrases that are joined."""
     first = reading.phrases[nouns[0]]
     last = reading.phrases[nouns[-1]]
     return Found(tuple(nouns), first.first, last.last, via, nouns[0])
@@ -125,6 +127,7 @@ def core(reading: Reading, noun: int) -> int:
 def relatives(
     place: Place, links: tuple[str, ...] = ("ed", "rel")
 ) -> Iterator[Verb]:
+    """Yield the verbs of the clauses that hang on a noun."""
     reading = place.reading
     for verb in reading.verbs:
         if verb.noun != place.at:
@@ -138,6 +141,7 @@ def relatives(
 
 
 def verb_pps(place: Place) -> Iterator[tuple[str, int, int]]:
+    """Yield what prepositions attach to a verb."""
     verb = place.verb
     if verb is None:
         return

@@ -29,6 +29,7 @@ FLOORS = [
     ["document", "denotation", "looks", "wordings", "nounwords"],
     ["detectors", "formats.records", "formats.printable"],
     ["rules", "extraction", "items", "sameness", "groups", "cast", "sketches"],
+    ["formats.schema"],
     ["offers", "hookspecs", "sources", "resolution"],
     ["registry", "budget", "validation", "parallel"],
     ["plugins"],

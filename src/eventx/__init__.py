@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .extraction import Extraction, Problem
     from .extractor import Extractor
     from .formats.records import UnknownEvent
-    from .once import extract
+    from .once import extract, json_schema
     from .sources import PluginInfo
 
     __version__: str
@@ -60,6 +60,7 @@ _LATER = {
     "UnknownEvent": "formats.records",
     "detector": "detectors",
     "extract": "once",
+    "json_schema": "once",
 }
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "When",
     "detector",
     "extract",
+    "json_schema",
 ]
 
 

@@ -127,6 +127,17 @@ class Extractor:
         names = sorted(kind.type for kind in self._kinds)
         return {name: self._manager.types[name] for name in names}
 
+    def json_schema(self) -> dict[str, Any]:
+        """
+        Return the JSON Schema of what it finds, written as JSON.
+
+        Raises:
+            PluginError: If a field of a type cannot be described.
+        """
+        from .formats.schema import extraction_schema  # noqa: PLC0415
+
+        return extraction_schema(self._kinds)
+
     def extract(
         self,
         text: str | Document,

@@ -1,5 +1,5 @@
 """
-One text read with the installed plugins, which are found on first use.
+What is done with the installed plugins, which are found on first use.
 
 For many texts an extractor is made once: see `extractor`.
 """
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from .document import Document, Published
+from .events import Event
 from .extraction import Extraction
 from .extractor import Extractor
+from .formats.schema import extraction_schema
+from .plugins import event_type, installed
 from .sources import VARIABLE
 
 
@@ -46,6 +50,32 @@ def extract(
     return extractor.extract(
         text, published=published, id=id, mentions=mentions
     )
+
+
+def json_schema(
+    types: Iterable[str | type[Event]] | None = None,
+) -> dict[str, Any]:
+    """
+    Return the JSON Schema of an extraction, as `eventx extract` writes it.
+
+    It is of draft 2020-12. Nothing else than what it names may be there.
+
+    Args:
+        types: Event types, by name or class; those of all installed plugins
+            if none are given.
+
+    Raises:
+        UnknownTypeError: If there is no such type.
+        PluginError: If a field of a type cannot be described; it says which.
+    """
+    if types is None:
+        return extraction_schema(installed().types.values())
+    return extraction_schema(_event_class(given) for given in types)
+
+
+def _event_class(given: str | type[Event]) -> type[Event]:
+    known = event_type(given) if isinstance(given, str) else given
+    return known or next(iter(installed().choose([given])))
 
 
 @functools.cache

@@ -23,6 +23,7 @@ from .extract import extract
 from .new import new
 from .plugins import plugins
 from .rules import rules
+from .schema import schema
 from .settings import Settings
 
 
@@ -127,5 +128,5 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, plugins, rules, evaluate, new):
+for command in (extract, plugins, rules, evaluate, new, schema):
     main.add_command(command)

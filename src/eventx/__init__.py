@@ -39,19 +39,22 @@ from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
 
 if TYPE_CHECKING:
-    from .detectors import Detector, Layer, detector
+    from .detectors import BatchDetector, Detector, Layer, detector
     from .document import Document
     from .extraction import Extraction, Problem
     from .extractor import Extractor
     from .formats.records import UnknownEvent
+    from .layers.lexicon import Entry
     from .once import extract, json_schema
     from .sources import PluginInfo
 
     __version__: str
 
 _LATER = {
+    "BatchDetector": "detectors",
     "Detector": "detectors",
     "Document": "document",
+    "Entry": "layers.lexicon",
     "Extraction": "extraction",
     "Extractor": "extractor",
     "Layer": "detectors",
@@ -68,9 +71,11 @@ __all__ = [
     "Action",
     "Actor",
     "ActorKind",
+    "BatchDetector",
     "DateError",
     "Detector",
     "Document",
+    "Entry",
     "Event",
     "EventxError",
     "Evidence",

@@ -119,6 +119,21 @@ class TestFolder:
 
         assert "18 passed" in printed
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_many_words(self, tmp_path: Path, kind: str) -> None:
+        """So they do where the last of many words is no noun elsewhere."""
+        [folder, *_] = new_plugin(
+            "peace_talks_round", kind=kind, into=tmp_path
+        )
+        printed = run(
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            folder / "tests",
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(pretend_installed(folder))},
+        )
+
+        assert "6 passed" in printed
+
 
 class TestRefused:
     """What `eventx new` does not do."""

@@ -110,7 +110,9 @@ def _words(name: str) -> Mapping[str, str]:
     above = f"0.{minor + 1}" if major == 0 else f"{major + 1}"
     return {
         "name": name,
-        "words": name.replace("_", " "),
+        # Of many words, some read as verbs or prepositions ("talks round");
+        # with hyphens, they are one noun whatever they are.
+        "words": name.replace("_", "-" if name.count("_") > 1 else " "),
         "class": "".join(part.capitalize() for part in name.split("_")),
         "package": f"eventx_{name}",
         "distribution": f"eventx-{name.replace('_', '-')}",

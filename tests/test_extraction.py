@@ -35,7 +35,7 @@ class Seat:
 class Departure(Event):
     """A type of somebody else's, with all sorts of fields."""
 
-    type = "departure"
+    type = "voyage"
 
     who: tuple[eventx.Actor, ...] = ()
     seat: Seat | None = None

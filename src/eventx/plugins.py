@@ -252,7 +252,9 @@ class PluginManager:
         kind = self.types.get(name)
         if kind is None or given not in (name, kind):
             meant = did_you_mean(name, self.types)
-            known = ", ".join(sorted(self.types)) or "none; is a plugin missing"
+            known = (
+                ", ".join(sorted(self.types)) or "none; is a plugin missing"
+            )
             raise UnknownTypeError(
                 f"unknown event type {name!r}{meant or f'; there are {known}'}"
             )

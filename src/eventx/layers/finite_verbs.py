@@ -104,9 +104,13 @@ class FiniteVerbs(Auxiliaries):
     def _reduced(self, i: int, verb: Verb) -> bool:
         """Read "the firm, accused by prosecutors, denied": a participle."""
         before = self._left(i)
-        if before < 0 or self.kinds[before] not in ",N" or (
-            # "The man accused by rivals fled", but a headline's verb is one
-            before < 1 and "V" not in self.kinds[i + 1 :]
+        if (
+            before < 0
+            or self.kinds[before] not in ",N"
+            or (
+                # "The man accused by rivals fled", but a headline's verb is one
+                before < 1 and "V" not in self.kinds[i + 1 :]
+            )
         ):
             return False
         noun = before - 1 if self.kinds[before] == "," else before

@@ -6,6 +6,8 @@ What is said is looked for in `contents`.
 
 from __future__ import annotations
 
+import bisect
+
 from .nouns import modifiers, reduced
 from .reading import Reading
 from .speakers import name_beside
@@ -30,7 +32,6 @@ ASIDES = frozenset(
     " emphasise emphasize mention invoke recall complain ask question demand"
     " reiterate reject echo assert assure announce".split()
 )
-_MARKS = frozenset('"“”«»')
 _VENUE_PREPOSITIONS = frozenset(
     "in at on during through via by from of after about for outside before"
     " following over via under without within".split()
@@ -56,17 +57,8 @@ def is_spoken(reading: Reading, at: int) -> bool:
     sentence = reading.sentence
     if sentence.quote is not None:
         return True
-    text, inside = reading.text, False
-    whole = {quote.start: quote.end for quote in reading.quotes.values()}
-    k, end = sentence.start, reading.starts[reading.phrases[at].head]
-    while k < end:
-        if k in whole:
-            k = whole[k]
-            continue
-        if text[k] in _MARKS:
-            inside = text[k] in "“«" or (text[k] == '"' and not inside)
-        k += 1
-    return inside
+    head = reading.starts[reading.phrases[at].head]
+    return bisect.bisect_left(reading.open_marks, head) % 2 == 1
 
 
 def aside_end(reading: Reading, last: int) -> int:

@@ -22,8 +22,8 @@ _OFFICE = (
 _NAME = r"(?:[^\W\d_a-z][\w'’-]+|[^\W\d_a-z]\.)"
 _LEADER = re.compile(
     rf"(?P<state>{_NAME}(?: {_NAME})?)(?:['’]s?)? (?:\w+ )?(?:{_OFFICE}),?"
-    rf" (?P<name>{_NAME}(?: (?:de|da|bin|al|van|von)| {_NAME})*)"
-    rf"|(?P<first>{_NAME}(?: {_NAME})+), (?:the )?"
+    rf" (?P<name>{_NAME}(?: (?:de|da|bin|al|van|von)| {_NAME}){{0,4}})"
+    rf"|(?P<first>{_NAME}(?: {_NAME}){{1,4}}), (?:the )?"
     rf"(?P<owner>{_NAME}(?: {_NAME})?)(?:['’]s?)? (?:\w+ )?(?:{_OFFICE})\b"
 )
 

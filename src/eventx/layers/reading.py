@@ -25,6 +25,7 @@ from .verbs import Verb
 
 _CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
 _EACH = {"each": "other", "one": "another"}
+_DOUBLE_MARKS = frozenset('"“”«»')
 QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
 
 
@@ -95,6 +96,10 @@ def _bare(lows: list[str]) -> bool:
         or low in words.function_words("determiners")
         for low in lows[1:2]
     )
+
+
+# How many phrases behind a noun may hang on it.
+_CHAIN = 24
 
 
 class Reading:
@@ -254,6 +259,34 @@ class Reading:
         return parse(self.phrases)
 
     @cached_property
+    def first_at(self) -> dict[str, int]:
+        """Where each word of the sentence, in lower case, stands first."""
+        return {
+            low: len(self.lows) - k
+            for k, low in enumerate(reversed(self.lows), 1)
+        }
+
+    @cached_property
+    def open_marks(self) -> list[int]:
+        """Where a quotation that is no whole one begins, or ends, by turns."""
+        text, end = self.text, self.sentence.end
+        whole = {quote.start: quote.end for quote in self.quotes.values()}
+        turns: list[int] = []
+        k = self.sentence.start
+        while k < end:
+            if k in whole:
+                k = whole[k]
+                continue
+            if text[k] in _DOUBLE_MARKS:
+                opens = text[k] in "“«" or (
+                    text[k] == '"' and len(turns) % 2 == 0
+                )
+                if opens is (len(turns) % 2 == 0):
+                    turns.append(k)
+            k += 1
+        return turns
+
+    @cached_property
     def verb_at(self) -> dict[int, Verb]:
         """The same by the index of their phrase."""
         return {verb.at: verb for verb in self.verbs}
@@ -321,12 +354,15 @@ class Reading:
 
     def phrase_at(self, offset: int) -> int:
         """Return the phrase that holds an offset, or the next one, or -1."""
-        token = bisect.bisect_right(self.starts, offset) - 1
-        token = max(token, 0)
-        for i, phrase in enumerate(self.phrases):
-            if phrase.first <= token < phrase.last:
-                return i
-        return -1
+        if not self.phrases:
+            return -1
+        token = max(bisect.bisect_right(self.starts, offset) - 1, 0)
+        return bisect.bisect_right(self._firsts, token) - 1
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first token of each phrase."""
+        return [phrase.first for phrase in self.phrases]
 
     def noun_pps(self, noun: int) -> Iterator[tuple[str, int, int]]:
         """
@@ -337,7 +373,8 @@ class Reading:
         """
         kinds = self.kinds
         j = noun + 1
-        while j < len(kinds):
+        end = min(len(kinds), j + _CHAIN)
+        while j < end:
             if kinds[j] in 'TA"K':
                 j += 1
                 continue

@@ -187,11 +187,10 @@ def _behind(place: Place, step: Step) -> Iterator[Found]:
 
 def _near(place: Place, step: Step) -> Iterator[Found]:
     reading = place.reading
-    wanted = frozenset(step.words)
-    for k, low in enumerate(reading.lows):
-        if low in wanted:
-            yield Found((), k, k + 1, "near")
-            return
+    at = reading.first_at
+    k = min((at[word] for word in step.words if word in at), default=-1)
+    if k >= 0:
+        yield Found((), k, k + 1, "near")
 
 
 def _next(place: Place, step: Step) -> Iterator[Found]:

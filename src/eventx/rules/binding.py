@@ -6,6 +6,7 @@ Makes no records of what it binds: see `records`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import attrs
 
@@ -26,6 +27,10 @@ FAR = {
     "sentence": earlier.beside,
     "voiced": earlier.voiced,
 }
+
+
+# How many of those who were named before are looked at.
+_MOST = 80
 
 
 @attrs.frozen
@@ -138,7 +143,7 @@ def _from_afar(
         if b.filler in ("actor", "any", "np")
     }
     where = FAR[slot.path[0].name]
-    for reading, found in where(document, place):
+    for reading, found in islice(where(document, place), _MOST):
         for filler in slot.fillers:
             if not fits(reading, found, filler):
                 continue

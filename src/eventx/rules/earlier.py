@@ -19,6 +19,8 @@ from .grammar import Slot
 from .places import Found, Place, noun_found
 
 
+# More than any sentence of prose names.
+_MOST = 30
 FARTHEST = 6
 _BODY = ("body", "headline")
 _RECIPROCAL = ("each other", "one another", "each", "both")
@@ -95,7 +97,7 @@ def _named(
         for mention in references.mentions(document, number)
         if mention.end <= offset
     ]
-    ahead.reverse()
+    ahead = ahead[: -_MOST - 1 : -1]
     return sorted(ahead, key=lambda mention: not mention.subject)
 
 

@@ -87,6 +87,11 @@ class _Words(NamedTuple):
     clause: bool  # has a pronoun or a finite verb
 
 
+_ANSWERING = re.compile(
+    r"\b(?:replied|replies|responded|responds|answered|answers|retorted)$"
+)
+
+
 def is_speech(text: str, pair: Pair, left: int, previous: int) -> bool:
     """
     Tell a piece of speech from a quoted phrase.
@@ -111,6 +116,8 @@ def is_speech(text: str, pair: Pair, left: int, previous: int) -> bool:
     lower = inside.lstrip(_HEAD)[:1].islower()
     if lower and place == _EMBEDDED:
         return False
+    if not lower and _ANSWERING.search(text, max(left, at - 12), at):
+        return True  # 'she replied "Not today"': answers need no verb
     words = _Words(
         text=inside,
         lower=lower,

@@ -230,6 +230,7 @@ class TestNames:
         M [US] imposes sanctions
         M [WHO] accuses Tarvin of lying
         V US [RECALLS] ENVOY
+        M [US] RECALLS ENVOY
         N [Rebels] left the port.
         p [It] left the talks.
         p Hale and [I] left the talks.

@@ -38,6 +38,8 @@ class TestWords:
             ("the U.N.’s envoy", "the|U.N.|’s|envoy"),
             ("e.g. a raid", "e.g.|a|raid"),
             ("Mr. Lund met Sen. Hale", "Mr.|Lund|met|Sen.|Hale"),
+            ("No. 3 of Lund Co. fled", "No.|3|of|Lund|Co.|fled"),
+            ("Lt. Col. Hale of St. Ann", "Lt.|Col.|Hale|of|St.|Ann"),
             ("J. Hale left", "J.|Hale|left"),
             ("he chose plan B. He left", "he|chose|plan|B.|He|left"),
             ("he chose plan b. it failed", "he|chose|plan|b|.|it|failed"),

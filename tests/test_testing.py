@@ -13,6 +13,7 @@ from eventx.testing import (
     check_rules,
     extract,
     parse_marked,
+    read_table,
 )
 
 
@@ -254,3 +255,34 @@ class TestCheckRules:
             finding.level,
         )
         assert "rule 'verb'" in finding.problem
+
+
+class TestTables:
+    """A table of texts and events is read, or it is said what is wrong."""
+
+    def test_read(self, tmp_path):
+        """Events are split; a text may have none."""
+        path = tmp_path / "table.tsv"
+        path.write_text('events\ttext\na | b x=1\tOne "two.\n\tThree.\n')
+        assert read_table(path) == [
+            ('One "two.', ["a", "b x=1"]),
+            ("Three.", []),
+        ]
+
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            ("", "the first line has to name the columns"),
+            ("text\tevents\nOne.\ta\n", "the first line"),
+            ("events\ttext\n", "there is no text in it"),
+            ("events\ttext\nrecall One.\n", "line 2: write events"),
+            ("events\ttext\na\tOne.\tTwo.\n", "line 2: write events"),
+        ],
+    )
+    def test_refused(self, tmp_path, content, message):
+        """The error names the file, the line and what to write."""
+        path = tmp_path / "table.tsv"
+        path.write_text(content)
+        with pytest.raises(FormatError, match=message) as error:
+            read_table(path)
+        assert str(path) in str(error.value)

@@ -7,6 +7,8 @@ slice back to it.
 
 import datetime as dt
 import enum
+from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -174,3 +176,15 @@ class When(Span):
 
     def _brief(self) -> str:
         return f"{super()._brief()}, {self.dates or self.grain}"
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Yield the spans of a record or of a field, and what these hold."""
+    if isinstance(value, Span):
+        yield value
+    if isinstance(value, tuple | frozenset):
+        for each in value:
+            yield from spans_in(each)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from spans_in(getattr(value, field.name))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
 from typing import Any, cast
 
 import attrs
@@ -16,7 +15,7 @@ import attrs
 from .document import Document
 from .errors import RecordError
 from .events import Event
-from .spans import Span, shorten
+from .spans import Span, shorten, spans_in
 
 
 def check_record(
@@ -47,7 +46,7 @@ def check_record(
                 f"{name} of {event!r} is {shorten(repr(value), 60)}, "
                 f"not {_name(annotation)}"
             )
-        for span in _spans(value):
+        for span in spans_in(value):
             if document.text[span.start : span.end] != span.text:
                 raise RecordError(
                     f"{name} of {event!r} is not in the text: {span!r}"
@@ -85,14 +84,3 @@ def _name(annotation: Any) -> str:
     if isinstance(annotation, type) and not typing.get_args(annotation):
         return annotation.__name__
     return str(annotation).replace("eventx.spans.", "")
-
-
-def _spans(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    if isinstance(value, tuple | frozenset):
-        for each in value:
-            yield from _spans(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _spans(getattr(value, field.name))

@@ -94,15 +94,7 @@ Examples:
     metavar="N",
     help="Extract in N processes.",
 )
-@click.option(
-    "--disable",
-    "--plugin-disable",
-    "disabled",
-    multiple=True,
-    metavar="NAME,...",
-    callback=options.names,
-    help="Leave out these plugins. May be given again.",
-)
+@options.disable
 @click.pass_obj
 def evaluate(
     settings: Settings,

@@ -89,15 +89,7 @@ Examples:
     callback=options.output_file,
     help="Write to a file instead of standard output.",
 )
-@click.option(
-    "--disable",
-    "--plugin-disable",
-    "disabled",
-    multiple=True,
-    metavar="NAME,...",
-    callback=options.names,
-    help="Leave out these plugins. May be given again.",
-)
+@options.disable
 @click.option(
     "--rules",
     multiple=True,

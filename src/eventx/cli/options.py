@@ -2,7 +2,8 @@
 Checks of what options and arguments are given, each with a clear refusal.
 
 They check what can be known ahead; what a file holds is seen on reading.
-All are callbacks of click parameters.
+All are callbacks of click parameters, but for `disable`, an option that
+several commands share.
 """
 
 from __future__ import annotations
@@ -74,6 +75,17 @@ def names(
     if not all(found):
         raise click.BadParameter("a name is empty", ctx, param)
     return tuple(dict.fromkeys(found))
+
+
+disable = click.option(
+    "--disable",
+    "--plugin-disable",
+    "disabled",
+    multiple=True,
+    metavar="NAME,...",
+    callback=names,
+    help="Leave out these plugins. May be given again.",
+)
 
 
 def _unreadable(file: str) -> str | None:

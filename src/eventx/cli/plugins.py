@@ -41,15 +41,7 @@ Examples:
 
 @click.group(epilog=_EXAMPLES, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
-@click.option(
-    "--disable",
-    "--plugin-disable",
-    "disabled",
-    multiple=True,
-    metavar="NAME,...",
-    callback=options.names,
-    help="Leave out these plugins. May be given again.",
-)
+@options.disable
 @click.pass_context
 def plugins(
     ctx: click.Context,

@@ -12,6 +12,7 @@ import functools
 import attrs
 
 from ..layers import lexicon
+from ..layers.personal import is_common
 from ..layers.tokens import tokenise
 from ..spans import Actor, ActorKind
 from .nounwords import core, head, heads, number, singular
@@ -226,9 +227,7 @@ def _is_vague(noun: str) -> bool:
 
 def _is_common(low: str) -> bool:
     return (
-        low in lexicon.PERSON_NOUNS
-        or low in lexicon.GROUP_NOUNS
-        or low in lexicon.ORGANISATION_NOUNS
+        is_common(low)
         or low in lexicon.TITLES
         or low in _ARTICLES
         or low in _PRONOUNS

@@ -12,6 +12,7 @@ from .expected import Expected
 from .findings import Finding, Level
 from .marked import Mark, Marked, parse_marked
 from .review import review_rules
+from .tables import read_table
 
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "check_rules",
     "extract",
     "parse_marked",
+    "read_table",
     "review_rules",
 ]

@@ -6,7 +6,7 @@ Each text is read twice, and nothing that goes wrong is let through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -17,7 +17,7 @@ from eventx.document import Document
 from eventx.errors import BudgetError, RecordError, message_of
 from eventx.events import Event
 from eventx.rules import RuleDetector
-from eventx.spans import Span, shorten
+from eventx.spans import shorten, spans_in
 from eventx.validation import check_record
 
 from .findings import Finding, Level
@@ -218,7 +218,7 @@ def _fault(
         if isinstance(record, Event):
             return "foreign-type", "name its class among the detector's types"
         return "not-a-record", "yield instances of the detector's types"
-    for span in _all_spans(record):
+    for span in spans_in(record):
         if document.text[span.start : span.end] != span.text:
             return (
                 "span-outside",
@@ -230,14 +230,3 @@ def _fault(
     if record.trigger.start == record.trigger.end:
         return "trigger-empty", "let the trigger be the words that name it"
     return "role-wrong-type", "yield what the class declares, or None"
-
-
-def _all_spans(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _all_spans(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _all_spans(getattr(value, field.name))

@@ -111,7 +111,8 @@ PREP = "@prep "  # any preposition
 
 
 def relation_of(words: str) -> str:
-    """Return "previous" for "the previous", yet "the next" as it is."""
+    """Return "previous" for "the very previous", yet "the next" in full."""
+    words = words.replace("very ", "")
     return words if words == "the next" else words.removeprefix("the ")
 
 

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eventx.testing import parse_marked
+
 
 def records(text: str) -> Iterator[dict[str, Any]]:
     """
@@ -44,12 +46,12 @@ def unmark(block: str) -> dict[str, Any]:
             events[key] = {"id": key, "type": kind, "roles": {}, **given}
     body = "\n".join(line for line in lines if not line.startswith("#"))
     paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", body)]
-    marked = "\n\n".join(filter(None, [meta.get("title"), *paragraphs]))
-    text, spans = _strip(marked)
-    for labels, start, end in sorted(spans, key=lambda span: span[1:]):
-        for label in labels:
-            name, role = label.split(".")
-            events[name]["roles"].setdefault(role, []).append([start, end])
+    marked = parse_marked(
+        "\n\n".join(filter(None, [meta.get("title"), *paragraphs]))
+    )
+    for mark in sorted(marked.marks, key=lambda mark: (mark.start, mark.end)):
+        roles = events[mark.event]["roles"]
+        roles.setdefault(mark.role, []).append([mark.start, mark.end])
     for name, event in events.items():
         triggers = event["roles"].pop("trigger", ())
         if len(triggers) != 1:
@@ -58,28 +60,9 @@ def unmark(block: str) -> dict[str, Any]:
     return {
         "id": meta["id"],
         "published": meta.get("published"),
-        "text": text,
+        "text": marked.text,
         "events": list(events.values()),
     }
-
-
-def _strip(marked: str) -> tuple[str, list[tuple[list[str], int, int]]]:
-    """Return the text without marks, and the labels with their places."""
-    text = ""
-    opened: list[tuple[list[str], int]] = []
-    spans = []
-    for opening, closing, plain in re.findall(
-        r"\{([^{}|]*)\||(\})|([^{}|]+)", marked
-    ):
-        text += plain
-        if opening:
-            opened.append((opening.split(), len(text)))
-        elif closing:
-            labels, start = opened.pop()
-            spans.append((labels, start, len(text)))
-    if opened:
-        raise ValueError(f"unclosed mark in {marked[:60]!r}")
-    return text, spans
 
 
 def main() -> None:

@@ -24,20 +24,13 @@ import eventx
 from eventx.layers import references
 from eventx.layers.nouns import extent
 from eventx.layers.reading import Reading
+from eventx.rules import BUILT_IN
 from eventx.spans import Grain
 
 
 Piece = tuple[int, int]
 
-KINDS: dict[str, type[eventx.Event]] = {
-    kind.type: kind
-    for kind in (
-        eventx.Recall,
-        eventx.Sanctions,
-        eventx.Accusation,
-        eventx.Statement,
-    )
-}
+KINDS = {kind.type: kind for kind in BUILT_IN}
 PASSAGES = frozenset({"reason", "measure", "allegation", "content"})
 ENUMS = {
     "factuality": eventx.Factuality,
@@ -81,7 +74,7 @@ def read(path: Path) -> Iterator[Article]:
     """
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".jsonl":
-        for line in text.splitlines():
+        for line in filter(None, text.splitlines()):
             yield _article(json.loads(line))
         return
     for record in records(text):

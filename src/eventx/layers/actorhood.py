@@ -6,7 +6,8 @@ Decides by the head word; which state or person it is, `actors` says.
 from __future__ import annotations
 
 from ..spans import ActorKind
-from . import lexicon, words
+from . import words
+from .personal import is_common
 from .reading import Reading
 
 
@@ -25,6 +26,7 @@ _AGENTIVE = (
     "ians", "ant", "ants", "ee", "ees",
 )  # fmt: skip
 _ABSTRACT = ("tion", "tions", "ness", "ism", "ence", "ings", "ures", "ities")
+NOBODY = frozenset("nobody no none neither".split())
 # What gets blamed, charged or hit without being able to act.
 _THINGS = frozenset(
     "weather rain rains drought storm storms wind winds snow heat cold flood"
@@ -103,10 +105,7 @@ def _acts(low: str) -> bool:
     if low in _THINGS:
         return False
     return (
-        low in lexicon.PERSON_NOUNS
-        or low in lexicon.ORGANISATION_NOUNS
-        or low in lexicon.GROUP_NOUNS
-        or low in lexicon.STATE_NOUNS
+        is_common(low)
         or low in SOMEBODY
         or low in words.function_words("numbers")
         or low.endswith(_AGENTIVE)

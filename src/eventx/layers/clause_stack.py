@@ -238,11 +238,7 @@ class ClauseStack:
             return joined
         if not adjacent:
             return [pending[0]]
-        between = self.kinds[pending[-2] + 1 : last]
-        if "," in between or "-" in between:
-            # "Last week's talks, officials said": the nearest one; two names
-            # side by side are a headline's list.
-            return [last]
+        # "Last week's talks, officials said": the nearest one.
         return [last]
 
     def _listed(self, pending: list[int], i: int) -> bool:

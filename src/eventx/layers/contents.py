@@ -7,6 +7,7 @@ verbs are cues, and who speaks, is not decided here.
 from __future__ import annotations
 
 from . import naming, quoting, telling
+from .actorhood import NOBODY
 from .cues import Cue, is_spoken
 from .ends import clause_end
 from .reading import Reading
@@ -27,9 +28,6 @@ __all__ = [
     "speech_of",
     "trim",
 ]
-
-
-_NOBODY = frozenset(("nobody", "no", "none", "neither"))
 
 
 def speech_of(
@@ -79,7 +77,7 @@ def _points_on(cue: Cue) -> bool:
     rest = cue.kinds[cue.after :]
     verb, phrase = cue.verb, cue.verb.phrase
     first = cue.phrases[verb.subject[0]] if verb.subject else phrase
-    if phrase.negated or cue.reading.lows[first.first] in _NOBODY:
+    if phrase.negated or cue.reading.lows[first.first] in NOBODY:
         return False
     return phrase.form == "fin" and not rest.strip(":.")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..events import Factuality
 from ..spans import Span
+from .actorhood import NOBODY
 from .reading import Reading
 from .verbs import Verb
 
@@ -34,13 +35,24 @@ _WITH_PREPOSITION = frozenset(
     "call appeal press push wish lobby move go like stand".split()
 )
 _WISHES = frozenset("want need like prefer wish".split())
+# What a clause is only thought or wished by.
+_ATTITUDES = frozenset(
+    "believe think fear suspect expect hope urge demand recommend propose"
+    " suggest ask request speculate doubt wonder want wish imagine suppose"
+    " bet".split()
+)
+# A past event is taken for a fact all the same: "is believed to have left".
+_BELIEVING = frozenset("believe think suspect".split())
+_NOBODY = NOBODY | {"nothing"}
+# No other clause says whether what these clauses tell of happens.
+_OUTERMOST = frozenset("main attrib rel sub".split())
 _TWO_WORDS = frozenset("stop fall hold rule stave shy back".split())
 
 
 @cache
 def cues() -> dict[str, dict[str, Factuality]]:
     """Return the table of cues: where they stand, the word, what it makes."""
-    path = resources.files(__package__) / "data" / "factuality.toml"
+    path = Path(__file__).with_name("data") / "factuality.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         place: {
@@ -82,9 +94,7 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         if noun is not None:
             verdict, cue = _combine((verdict, cue), noun)
         parent = current.parent
-        if parent is None or current.link in ("main", "attrib", "rel"):
-            break
-        if current.link == "sub":
+        if parent is None or current.link in _OUTERMOST:
             break
         ruled = _ruled(reading, current, parent)
         if ruled is None:
@@ -222,12 +232,9 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
     if phrase.negated:
         return NEGATED, _negation(reading, verb)
     subject = verb.subject[0] if verb.subject else -1
-    if subject >= 0 and reading.lows[reading.phrases[subject].first] in (
-        "nobody",
-        "no",
-        "none",
-        "neither",
-        "nothing",
+    if (
+        subject >= 0
+        and reading.lows[reading.phrases[subject].first] in _NOBODY
     ):
         return NEGATED, reading.phrases[subject].first
     before = reading.phrases[verb.at - 1] if verb.at else None
@@ -403,9 +410,7 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
     ):
         # "wants the embargo lifted"
         return POSSIBLE, parent.phrase.head
-    if verb.link in ("sub", "rel", "ed", "wh"):
-        return None
-    if verb.link == "coord":
+    if verb.link in ("ed", "wh", "coord"):
         return None
     if verb.link in ("that", "bare"):
         word = parent.phrase.word
@@ -413,18 +418,10 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             word in ("dismiss", "reject") and verb.noun >= 0
         ):
             return NEGATED, parent.phrase.head
-        if word in (
-            "believe think fear suspect expect hope urge demand recommend"
-            " propose suggest ask request speculate doubt wonder want wish"
-            " imagine suppose bet".split()
-        ):
-            found = cues()["governors"].get(word, POSSIBLE)
-            if word == "expect":
-                found = PLANNED
-            if verb.phrase.tense == "past" and word in (
-                "believe think suspect".split()
-            ):
+        if word in _ATTITUDES:
+            if verb.phrase.tense == "past" and word in _BELIEVING:
                 return None
+            found = cues()["governors"].get(word, POSSIBLE)
             return found, parent.phrase.head
         if word == "be":
             return _verb_rules(reading, parent)  # "is possible that"

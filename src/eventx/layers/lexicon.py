@@ -80,9 +80,6 @@ class Entry:
     form: Form
 
 
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-
-
 @attrs.frozen(eq=False)
 class Lexicon:
     """

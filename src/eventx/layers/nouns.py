@@ -174,8 +174,6 @@ def _attaches(
     if subject:
         return _verb_follows(reading, last + 2)
     head = reading.lows[reading.phrases[noun].head]
-    if word == "to" and head not in _ATTACHING_HEADS:
-        return False
     return word in _ATTACHES and head in _ATTACHING_HEADS
 
 

@@ -238,7 +238,6 @@ def _verb_group(
     if phrase.due and "yet" in lows[first:main]:
         phrase.due, phrase.negated = False, True  # "has yet to leave"
     be = bool(auxiliaries) and auxiliaries[-1] in _BE
-    be = be or (bool(auxiliaries) and auxiliaries[-1] == "being")
     phrase.perfect = any(
         # "he'd go" has "would", "he'd gone" has "had".
         word in _HAVE and not (word in ("'d", "’d") and letter == "B")
@@ -265,7 +264,7 @@ def _negates(lows: list[str], k: int) -> bool:
 def _lemma(low: str, letter: str) -> str:
     if letter in "Xx":
         plain = low.replace("’", "'")
-        if plain in _BE or plain in ("be", "been", "being"):
+        if plain in _BE:
             return "be"
         if plain in _HAVE:
             return "have"

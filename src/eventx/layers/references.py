@@ -406,10 +406,6 @@ def _definite(
                     mention.subject
                 ):
                     return mention
-            elif (
-                mention.low == low
-                and mention.end <= start
-                and between.issubset(mention.words)
-            ):
+            elif mention.low == low and between.issubset(mention.words):
                 return mention
     return None

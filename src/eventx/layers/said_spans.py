@@ -80,7 +80,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "." and _abbreviates(text, start, end):
             break
         end -= 1
-    if start and text[start - 1] in _OPENING and _spaced(text, start - 2):
+    if is_opened(text, start):
         start -= 1
     return start, _closed(text, start, end)
 

@@ -36,15 +36,6 @@ _TAKES_TO = frozenset(
 )
 
 
-_CONTROLS = frozenset(
-    "want wants wanted urge urges urged urging ask asks asked press presses"
-    " pressed push pushes pushed tell tells told order orders ordered force"
-    " forces forced allow allows allowed beg begs begged implore implored"
-    " invite invited require requires required expect expects expected lobby"
-    " lobbied pressing asking telling".split()
-)
-
-
 def _decide_to(
     i: int, tags: list[str], lows: list[str], entries: list[Word]
 ) -> str:
@@ -169,8 +160,6 @@ def _decide_particle(
         return "N"
     if lows[i] == "out" and i + 1 < len(tags) and lows[i + 1] == "of":
         return "P"
-    if lows[i] in ("up", "down", "off") and before == "v":
-        return "K"
     return "K"
 
 

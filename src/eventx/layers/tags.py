@@ -43,8 +43,6 @@ PUNCTUATION = {
     "…": "-",
 }
 
-_NOMINAL = frozenset("NMpZ")
-
 _SMALL = frozenset("TPOCDK")
 
 

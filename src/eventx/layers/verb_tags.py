@@ -118,16 +118,10 @@ def _is_quality(entry: Word, before: str, after: str) -> bool:
 
 def _after_auxiliary(entry: Word, auxiliary: str, after: str) -> str:
     forms = entry.forms
-    if auxiliary in words.function_words("do") or auxiliary in (
-        "don't",
-        "didn't",
-        "doesn't",
-    ):
+    if auxiliary in words.function_words("do"):
         if "b" in forms and auxiliary != "done":
             return "B"
     elif "n" in forms:
-        if entry.adjective and after in ("", ".", "T", "c"):
-            return "F"
         return "F"
     if entry.bias or after in ("N", "M"):
         return "N"
@@ -264,8 +258,6 @@ def _decide_past(
         before == "V" and "n" in entry.forms and _stands(lows, tags, i)
     ):
         return "F"
-    if before == "V" and "n" in entry.forms and _copula(tags, lows, i):
-        return "F"
     if (
         before == ""
         and "n" in entry.forms
@@ -287,12 +279,6 @@ def _behind_particle(tags: list[str], i: int) -> str:
 
 
 def _stands(lows: list[str], tags: list[str], i: int) -> bool:
-    """Read "stand accused of theft"."""
-    _, j = previous(tags, i)
-    return lows[j] in _COPULAS
-
-
-def _copula(tags: list[str], lows: list[str], i: int) -> bool:
     """Tell "stands accused" from "said accused"."""
     _, j = previous(tags, i)
     return lows[j] in _COPULAS

@@ -6,15 +6,12 @@ Decides nothing in context: see `tags`.
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 
 from . import inflection
-
-
-_DATA = Path(__file__).with_name("data")
+from .offices import data_lines
 
 
 @attrs.frozen(kw_only=True)
@@ -148,9 +145,7 @@ def speech_verbs() -> Mapping[str, SpeechVerb]:
 
 
 def _lines(name: str) -> list[str]:
-    path = _DATA / f"{name}.txt"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [line for line in lines if line and line[0] != "#"]
+    return list(data_lines(f"{name}.txt"))
 
 
 @cache

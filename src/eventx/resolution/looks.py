@@ -151,7 +151,12 @@ def _look(
 def _nouns(lows: list[str], text: str) -> tuple[set[str], set[str]]:
     """Return the nouns for persons, and those for bodies of persons."""
     bodies = set(core(text).split()) & lexicon.ORGANISATION_NOUNS
-    return set(lows) & (lexicon.PERSON_NOUNS | lexicon.TITLES), bodies
+    persons = {
+        low
+        for low in lows
+        if low in lexicon.PERSON_NOUNS or low in lexicon.TITLES
+    }
+    return persons, bodies
 
 
 def _split(text: str) -> list[str]:

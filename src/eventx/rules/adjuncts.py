@@ -57,8 +57,6 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
             yield phrase_found(reading, filler, f"pp({word})", preposition)
 
 
-NOBODY = frozenset(("nobody", "no", "none", "neither"))
-
 _LOCATIVES = frozenset(("to", "in", "from", "at", "out of"))
 
 _CAUSES = frozenset("over after following because before amid since".split())

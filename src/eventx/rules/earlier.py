@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Document
 from ..events import Event
 from ..layers import references, words
-from ..layers.actorhood import NEUTER, PERSONAL, PLURAL
+from ..layers.actorhood import NEUTER, NOBODY, PERSONAL, PLURAL
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
 from .grammar import Slot
@@ -148,7 +148,7 @@ def previous(
 def _void(actor: Actor) -> bool:
     """Tell "nobody", "each other" and "he" of whom nothing is known."""
     low = actor.text.lower()
-    if low.split()[0] in ("no", "nobody", "none", "neither"):
+    if low.split()[0] in NOBODY:
         return True
     unknown = low in _PRONOUNS and actor.antecedent is None
     return unknown or low in _RECIPROCAL

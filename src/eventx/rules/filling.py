@@ -42,7 +42,7 @@ def actor_of(
         list(found.nouns),
         apposition=subject,
         stop=claimed,
-        coordinate=not subject or found.via != "subject",
+        coordinate=found.via != "subject",
     )
     return references.actor(document, reading, reach)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ..events import Mode
 from ..layers import contents, speakers, words
+from ..layers.actorhood import NOBODY
 from ..layers.nouns import modifiers
-from .adjuncts import NOBODY
 from .grammar import Step
 from .noun_parts import trigger
 from .participants import agent, second

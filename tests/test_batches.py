@@ -130,6 +130,19 @@ class TestBatches:
 
         assert [1, 0, 1, 1] == counts
 
+    def test_size_in_processes(self):
+        """In several processes a model has as many texts at a time."""
+
+        class Counting(Model):
+            def detect_batch(self, documents):
+                if len(documents) != 2:
+                    raise ValueError(len(documents))
+                return super().detect_batch(documents)
+
+        _, results = piped(Counting(), n_process=2, batch_size=2)
+
+        assert [()] * 4 == [each.errors for each in results]
+
 
 class TestSeconds:
     """A detector's time is for the user to set."""

@@ -254,6 +254,7 @@ class TestBadCalls:
             ("extract oslo.txt --rules bad.toml", "bad.toml"),
             ("extract oslo.txt --disable eventx_word", "mean 'eventx_words'?"),
             ("plugins --disable word", "no plugin 'word' to disable"),
+            ("plugins --disable x", "no plugin 'x' to disable; there are "),
             ("plugins --format x", "--format"),
             ("evaluate", "Missing argument 'GOLD'"),
             ("evaluate gone.jsonl", "'gone.jsonl'"),

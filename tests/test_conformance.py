@@ -73,9 +73,15 @@ FAULTS = {
         "hook-takes-arguments",
     ),
     "hook that raises": ("[Walkouts()]", "[Walkouts][1]", "hook-fails"),
+    "hook that exits": ("[Walkouts()]", "exit(3)", "hook-fails"),
     "hook that returns one": ("[Walkouts()]", "Walkouts()", "hook-returns"),
     "no hook": ("def eventx_", "def offer_", "no-hooks"),
     "newer hooks": ("import re\n", "EVENTX_HOOKS = 9\n", "hooks-version"),
+    "no version of hooks": (
+        "import re\n",
+        "import re\nEVENTX_HOOKS = 0\n",
+        "hooks-version",
+    ),
     "import error": ("import re\n", "import rx\n", "import-fails"),
     "exit on import": ("import re\n", "raise SystemExit\n", "import-fails"),
     "class for instance": ("[Walkouts()]", "[Walkouts]", "not-a-detector"),
@@ -192,6 +198,16 @@ FAULTS = {
         END,
         END + BATCH.format("documents", "del self.model"),
         "close-fails",
+    ),
+    "closes all": (
+        END,
+        END + BATCH.format("documents", "raise SystemExit"),
+        "close-fails",
+    ),
+    "batch that exits": (
+        END,
+        END + BATCH.format("exit(1)", "pass"),
+        "batch-differs",
     ),
     "finds nothing": ("(\\w+) walked", "(\\d+) walked", "finds-nothing"),
     "unknown layer": (

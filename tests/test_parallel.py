@@ -22,7 +22,8 @@ def double(number):
 def run(items, work=double, **options):
     """Return what two processes make of the items."""
     options = {"n_process": 2, "batch_size": 2} | options
-    return in_processes(work, items, lost="lost {}".format, **options)
+    batch = lambda given: [work(item) for item in given]  # noqa: E731
+    return in_processes(batch, items, lost="lost {}".format, **options)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 17])

@@ -213,6 +213,18 @@ FAULTS = [
         "'France' cannot stand for",
     ),
     (
+        (
+            "import attrs\n"
+            "def kind():\n"
+            "    @attrs.frozen(kw_only=True)\n"
+            "    class Same(eventx.Event):\n"
+            "        type = 'same'\n"
+            "    return Same\n"
+            "def eventx_event_types(): return [kind(), kind()]"
+        ),
+        "are both the type 'same'",
+    ),
+    (
         "EVENTX_HOOKS = 99\ndef eventx_detectors(): return []",
         "needs version 99 of the hooks",
     ),

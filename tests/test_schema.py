@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import eventx
 from eventx.cli import main
+from eventx.errors import OptionError
 
 
 ARTICLE = Path(__file__).parents[1] / "examples/articles/envoy-recalled.txt"
@@ -121,6 +122,12 @@ def test_types(written: dict[str, Any], types: list[Any]) -> None:
     ]
 
     assert {"recall"} == set(valid)
+
+
+def test_types_are_a_list() -> None:
+    """A name alone is not taken for a list of letters."""
+    with pytest.raises(OptionError, match="not 'recall'"):
+        eventx.json_schema("recall")
 
 
 class TestRefused:

@@ -58,6 +58,24 @@ def message_of(error: BaseException) -> str:
         return "(no message)"
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """
+    Say which known word was probably meant, or else which there are.
+
+    Args:
+        word: What was written.
+        known: What may be written.
+
+    >>> closest("war", ["recall", "sanctions"])
+    '; there are recall, sanctions'
+    """
+    names = sorted(set(known))
+    there_are = (
+        f"; there are {', '.join(names)}" if names else "; there is none"
+    )
+    return did_you_mean(word, names) or there_are
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     Say which known word was probably meant.

@@ -272,23 +272,30 @@ class Extractor:
         batch_size: int,
         n_process: int,
     ) -> Iterator[Extraction]:
-        work = functools.partial(self._read_item, mentions=mentions)
+        size = batch_size if wants_batches(self._workers) else 1
+        read = functools.partial(self._read, mentions=mentions, size=size)
         items = (read_item(each, strict=self.strict) for each in documents)
-        from .parallel import can_fork, in_processes  # noqa: PLC0415  # slow
+        if n_process > 1:
+            # It takes longer to import than a text to read.
+            from .parallel import can_fork, in_processes  # noqa: PLC0415
 
-        if n_process > 1 and can_fork():
-            yield from in_processes(
-                work,
-                items,
-                n_process=n_process,
-                batch_size=batch_size,
-                lost=Item.lost,
-            )
-        elif wants_batches(self._workers):
-            while batch := list(itertools.islice(items, batch_size)):
-                yield from self._read_batch(batch, mentions=mentions)
-        else:
-            yield from map(work, items)
+            if can_fork():
+                yield from in_processes(
+                    lambda batch: list(read(batch)),
+                    items,
+                    n_process=n_process,
+                    batch_size=batch_size,
+                    lost=Item.lost,
+                )
+                return
+        yield from read(items)
+
+    def _read(
+        self, items: Iterable[Item], *, mentions: bool, size: int
+    ) -> Iterator[Extraction]:
+        rest = iter(items)
+        while batch := list(itertools.islice(rest, size)):
+            yield from self._read_batch(batch, mentions=mentions)
 
     def _read_batch(
         self, batch: Sequence[Item], *, mentions: bool
@@ -302,7 +309,3 @@ class Extractor:
         for item, analysis in zip(batch, analyses, strict=True):
             result = self._finish(analysis, workers, mentions=mentions)
             yield attrs.evolve(result, errors=item.problems + result.errors)
-
-    def _read_item(self, item: Item, *, mentions: bool) -> Extraction:
-        [result] = self._read_batch([item], mentions=mentions)
-        return result

@@ -69,17 +69,7 @@ def check_plugin(plugin: object, hooks: Iterable[str], version: int) -> None:
             f"{plugin.__name__} is a class, and a plugin is a module or an "
             f"instance; is a pair of parentheses missing?"
         )
-    needed = getattr(plugin, "EVENTX_HOOKS", version)
-    if not isinstance(needed, int) or needed < 1:
-        raise PluginError(
-            f"EVENTX_HOOKS is the version of the hooks that it was written "
-            f"for, a number from 1 to {version}, not {needed!r}"
-        )
-    if needed > version:
-        raise PluginError(
-            f"it needs version {needed!r} of the hooks, and this eventx has "
-            f"version {version}; a newer eventx may have it"
-        )
+    check_version(plugin, version)
     known = sorted(hooks)
     found = hook_names(plugin)
     for name in found:
@@ -90,6 +80,30 @@ def check_plugin(plugin: object, hooks: Iterable[str], version: int) -> None:
     if not found:
         raise PluginError(
             f"it offers nothing: it has none of {', '.join(known)}"
+        )
+
+
+def check_version(plugin: object, version: int) -> None:
+    """
+    Check the version of the hooks that a plugin says it needs.
+
+    Args:
+        plugin: The object; `EVENTX_HOOKS` is its version, if it has one.
+        version: The version that there is.
+
+    Raises:
+        PluginError: If it is none, or newer.
+    """
+    needed = getattr(plugin, "EVENTX_HOOKS", version)
+    if not isinstance(needed, int) or needed < 1:
+        raise PluginError(
+            f"EVENTX_HOOKS is the version of the hooks that it was written "
+            f"for, a number from 1 to {version}, not {needed!r}"
+        )
+    if needed > version:
+        raise PluginError(
+            f"it needs version {needed!r} of the hooks, and this eventx has "
+            f"version {version}; a newer eventx may have it"
         )
 
 
@@ -118,6 +132,7 @@ def read_offer(call: Callable[[str], Any]) -> Offer:
             raise PluginError(f"a layer is an eventx.Layer, not {layer!r}")
     for name in names:
         _check_name(name)
+    _check_apart(types)
     called = [detector.name for detector in detectors]
     for name in called:
         if called.count(name) > 1:
@@ -128,6 +143,18 @@ def read_offer(call: Callable[[str], Any]) -> Offer:
         layers=tuple(layers),
         names=tuple(names),
     )
+
+
+def _check_apart(kinds: Iterable[type[Event]]) -> None:
+    by_name: dict[str, type[Event]] = {}
+    for kind in kinds:
+        other = by_name.setdefault(kind.type, kind)
+        if other is not kind:
+            raise PluginError(
+                f"{other.__qualname__} and {kind.__qualname__} are both the "
+                f"type {kind.type!r}; give one another name, or let all "
+                f"detectors yield the same class"
+            )
 
 
 def _items(hook: str, call: Callable[[str], Any]) -> list[Any]:

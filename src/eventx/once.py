@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .document import Document, Published
+from .errors import OptionError
 from .events import Event
 from .extraction import Extraction
 from .extractor import Extractor
@@ -65,11 +66,14 @@ def json_schema(
             if none are given.
 
     Raises:
+        OptionError: If the types are no list.
         UnknownTypeError: If there is no such type.
         PluginError: If a field of a type cannot be described; it says which.
     """
     if types is None:
         return extraction_schema(installed().types.values())
+    if isinstance(types, str):
+        raise OptionError(f"types are a list of names, not {types!r}")
     return extraction_schema(_event_class(given) for given in types)
 
 

@@ -19,16 +19,17 @@ from typing import Any
 
 _BATCHES_AHEAD = 2
 
-_work: Callable[[Any], Any]
+_Work = Callable[[list[Any]], list[Any]]
+_work: _Work
 
 
-def _adopt(work: Callable[[Any], Any]) -> None:
+def _adopt(work: _Work) -> None:
     global _work  # noqa: PLW0603  # one a process, set when it is born
     _work = work
 
 
 def _run(batch: list[Any]) -> list[Any]:
-    return [_work(item) for item in batch]
+    return _work(batch)
 
 
 def can_fork() -> bool:
@@ -41,7 +42,7 @@ def can_fork() -> bool:
 
 
 def in_processes(
-    work: Callable[[Any], Any],
+    work: _Work,
     items: Iterable[Any],
     *,
     n_process: int,
@@ -52,7 +53,7 @@ def in_processes(
     Yield what the work makes of each item, in order.
 
     Args:
-        work: Done in other processes; done here if what it makes cannot be
+        work: Makes a list of one, an item each. Done in other processes; done here if what it makes cannot be
             sent back.
         items: What it is done on; each can be pickled.
         n_process: How many processes.
@@ -95,7 +96,7 @@ def in_processes(
             pool.shutdown(cancel_futures=True)
 
 
-def _pool(work: Callable[[Any], Any], n_process: int) -> ProcessPoolExecutor:
+def _pool(work: _Work, n_process: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         n_process,
         mp_context=multiprocessing.get_context("fork"),
@@ -105,14 +106,14 @@ def _pool(work: Callable[[Any], Any], n_process: int) -> ProcessPoolExecutor:
 
 
 def _result(
-    sent: Future[list[Any]], work: Callable[[Any], Any], batch: list[Any]
+    sent: Future[list[Any]], work: _Work, batch: list[Any]
 ) -> list[Any]:
     try:
         return sent.result()
     except BrokenProcessPool:
         raise
     except Exception:  # noqa: BLE001
-        return [work(item) for item in batch]
+        return work(batch)
 
 
 def _batched(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

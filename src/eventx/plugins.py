@@ -21,6 +21,7 @@ from .errors import (
     OptionError,
     PluginError,
     UnknownTypeError,
+    closest,
     did_you_mean,
     message_of,
 )
@@ -251,12 +252,8 @@ class PluginManager:
         name = given if isinstance(given, str) else given.type
         kind = self.types.get(name)
         if kind is None or given not in (name, kind):
-            meant = did_you_mean(name, self.types)
-            known = (
-                ", ".join(sorted(self.types)) or "none; is a plugin missing"
-            )
             raise UnknownTypeError(
-                f"unknown event type {name!r}{meant or f'; there are {known}'}"
+                f"unknown event type {name!r}{closest(name, self.types)}"
             )
         found = any(kind in each.types for _, each in self.detectors)
         # A plugin that failed may be the one that finds it; then records are

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from .detectors import Detector, is_detector
-from .errors import OptionError, did_you_mean
+from .errors import OptionError, closest
 
 
 GROUP = "eventx"
@@ -190,7 +190,7 @@ def block(
         if not any(source.info.is_called([name]) for source in sources):
             known = {source.info.name for source in sources}
             raise OptionError(
-                f"no plugin is named {name!r}{did_you_mean(name, known)}"
+                f"no plugin is named {name!r}{closest(name, known)}"
             )
     environment = os.environ.get(VARIABLE, "").split(",")
     reasons = {}

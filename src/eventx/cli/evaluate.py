@@ -21,7 +21,7 @@ from eventx.errors import (
     DateError,
     FormatError,
     UnknownTypeError,
-    did_you_mean,
+    closest,
 )
 from eventx.evaluation import Cause, Miss, Report, half
 from eventx.evaluation import evaluate as score
@@ -183,7 +183,7 @@ def _check_type(kind: str | None, documents: Sequence[Data]) -> None:
     known = roles_by_type(documents)
     if kind is not None and kind not in known:
         raise UnknownTypeError(
-            f"unknown event type {kind!r}{did_you_mean(kind, known)}"
+            f"unknown event type {kind!r}{closest(kind, known)}"
         )
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from eventx.errors import OptionError, did_you_mean
+from eventx.errors import OptionError, closest
 
 from .settings import Settings
 
@@ -89,9 +89,8 @@ def check_disabled(names: Iterable[str], infos: Iterable[PluginInfo]) -> None:
     Raises:
         OptionError: If one is not; it would be in use under its right name.
     """
-    known = {name for i in infos for name in (i.name, i.distribution) if name}
+    known = tuple(infos)
     for name in names:
-        if name not in known:
-            raise OptionError(
-                f"no plugin {name!r} to disable{did_you_mean(name, known)}"
-            )
+        if not any(info.is_called([name]) for info in known):
+            meant = closest(name, [info.name for info in known])
+            raise OptionError(f"no plugin {name!r} to disable{meant}")

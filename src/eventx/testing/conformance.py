@@ -16,7 +16,7 @@ from typing import Any
 from eventx.errors import message_of
 from eventx.events import remember_type
 from eventx.offers import Offer
-from eventx.plugins import installed
+from eventx.plugins import FAILURES, installed
 from eventx.rules import RuleDetector
 
 from . import classes, manners, offering, reading
@@ -77,7 +77,7 @@ def _check(
                 advice="see 'eventx plugins' for what is installed",
             ),
         )
-    except (Exception, SystemExit) as error:  # noqa: BLE001
+    except FAILURES as error:
         return (
             Finding(
                 check="import-fails",
@@ -146,18 +146,18 @@ def _processes(
     task = {
         "name": subject.module,
         "file": subject.file,
-        "attribute": subject.attribute,
         "texts": texts,
     }
     started = [_start(seed) for seed in ("1", "2")]
     reports = [_finish(each, task) for each in started]
     one, two = reports
     place = subject.name
-    if one["error"]:
+    error = one["error"] or two["error"]
+    if error:
         yield Finding(
             check="fails-alone",
             place=place,
-            problem=f"in a fresh process: {one['error']}",
+            problem=f"in a fresh process: {error}",
             advice="import what it needs in the module itself",
         )
         return
@@ -170,7 +170,8 @@ def _processes(
         )
     seconds = min(each["seconds"] for each in reports)
     if seconds > IMPORT:
-        seconds = min(seconds, _finish(_start("1"), task)["seconds"])
+        again = _finish(_start("1"), task)
+        seconds = min(seconds, again.get("seconds", seconds))
     if seconds > IMPORT and not one["heavy"]:
         yield Finding(
             check="slow-import",

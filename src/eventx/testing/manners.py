@@ -20,6 +20,7 @@ from eventx.document import Document
 from eventx.errors import message_of
 from eventx.events import Event
 from eventx.formats.records import event_from_data, event_to_data
+from eventx.plugins import FAILURES
 
 from .findings import Finding
 from .reading import PATIENCE, Readings
@@ -107,9 +108,11 @@ def check_batches(
         return
     documents = [Document(text) for text in texts]
     try:
-        together = [list(each) for each in batch(documents)]
+        together = within(
+            4 * PATIENCE, lambda: list(map(list, batch(documents)))
+        )
         apart = [list(detector.detect(Document(text))) for text in texts]
-    except Exception as error:  # noqa: BLE001  # it is the plugin's
+    except FAILURES as error:
         problem = f"{type(error).__name__}: {message_of(error)}"
     else:
         if together == apart:
@@ -135,7 +138,7 @@ def check_close(detector: Detector, place: str) -> Iterator[Finding]:
     try:
         close()
         close()
-    except Exception as error:  # noqa: BLE001  # it is the plugin's
+    except FAILURES as error:
         yield Finding(
             check="close-fails",
             place=f"{place}: close",

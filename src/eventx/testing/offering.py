@@ -13,9 +13,10 @@ from typing import Any
 from eventx import hookspecs
 from eventx.detectors import LAYERS, Layer, is_detector
 from eventx.document import Document
-from eventx.errors import did_you_mean, message_of
+from eventx.errors import PluginError, did_you_mean, message_of
 from eventx.layers.lexicon import Lexicon
-from eventx.offers import Offer, hook_names, read_offer
+from eventx.offers import Offer, check_version, hook_names, read_offer
+from eventx.plugins import FAILURES
 from eventx.provision import is_layer
 
 from .findings import Finding, Level
@@ -66,13 +67,13 @@ def check_hooks(subject: Subject) -> Iterator[Finding]:
                 f"defaults, and nothing is passed",
                 advice="remove the parameters; use names of the module",
             )
-    needed = getattr(subject.plugin, "EVENTX_HOOKS", hookspecs.VERSION)
-    if not isinstance(needed, int) or needed > hookspecs.VERSION:
+    try:
+        check_version(subject.plugin, hookspecs.VERSION)
+    except PluginError as error:
         yield Finding(
             check="hooks-version",
             place=subject.name,
-            problem=f"EVENTX_HOOKS is {needed!r}, and this eventx has "
-            f"version {hookspecs.VERSION} of the hooks",
+            problem=message_of(error),
             advice=f"set EVENTX_HOOKS = {hookspecs.VERSION}, or require a "
             f"newer eventx-core",
         )
@@ -100,7 +101,7 @@ def call_hooks(subject: Subject) -> tuple[dict[str, Any], list[Finding]]:
                 )
                 continue
             results[name] = list(result)
-        except Exception as error:  # noqa: BLE001  # it is the plugin's
+        except FAILURES as error:
             findings.append(
                 Finding(
                     check="hook-fails",

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 
 # What plugins may use is loaded first, so that it is not counted as theirs.
@@ -51,8 +52,8 @@ HEAVY = frozenset(
 )
 
 
-def load(name: str, file: str, attribute: str = "") -> Any:
-    """Return a module by its name or file, or something in it."""
+def load(name: str, file: str) -> ModuleType:
+    """Return a module by its name or file."""
     try:
         module = importlib.import_module(name)
     except ImportError:
@@ -64,10 +65,7 @@ def load(name: str, file: str, attribute: str = "") -> Any:
         module = importlib.util.module_from_spec(spec)
         sys.modules[spec.name] = module
         spec.loader.exec_module(module)
-    found: Any = module
-    for part in filter(None, attribute.split(".")):
-        found = getattr(found, part)
-    return found
+    return module
 
 
 def probe(task: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +78,7 @@ def probe(task: Mapping[str, Any]) -> dict[str, Any]:
     try:
         with watched(watch):
             start = time.perf_counter()
-            plugin = load(task["name"], task["file"], task["attribute"])
+            plugin = load(task["name"], task["file"])
             seconds = time.perf_counter() - start
             loaded = set(sys.modules) - before
             registry = Registry()

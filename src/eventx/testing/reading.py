@@ -16,6 +16,7 @@ from eventx.detectors import Detector
 from eventx.document import Document
 from eventx.errors import BudgetError, RecordError, message_of
 from eventx.events import Event
+from eventx.plugins import FAILURES
 from eventx.rules import RuleDetector
 from eventx.spans import shorten, spans_in
 from eventx.validation import check_record
@@ -146,7 +147,7 @@ def _read_one(
             "bound its loops and its patterns",
         )
         return
-    except (Exception, SystemExit) as error:  # noqa: BLE001
+    except FAILURES as error:
         _note(
             readings,
             "detector-raises",

@@ -32,16 +32,12 @@ class Subject:
         plugin: The module or object with hooks.
         module: The module that a fresh process can load it from, or "".
         file: The file of that module, or "".
-        attribute: What it is called within that module, or "".
-        distribution: What it was installed with, or "".
     """
 
     name: str
     plugin: Any
     module: str = ""
     file: str = ""
-    attribute: str = ""
-    distribution: str = ""
 
 
 def subject_of(given: object) -> Subject:
@@ -63,11 +59,7 @@ def subject_of(given: object) -> Subject:
     known = []
     for source in gather():
         if source.info.is_called([given]):
-            return _of_object(
-                source.load(),
-                name=source.info.name,
-                distribution=source.info.distribution,
-            )
+            return _of_object(source.load(), name=source.info.name)
         known.append(source.info.name)
     if importlib.util.find_spec(given.partition(".")[0]) is None:
         raise NotFoundError(
@@ -76,9 +68,7 @@ def subject_of(given: object) -> Subject:
     return _of_object(importlib.import_module(given))
 
 
-def _of_object(
-    given: object, *, name: str = "", distribution: str = ""
-) -> Subject:
+def _of_object(given: object, *, name: str = "") -> Subject:
     source = passed(given)
     module = given if isinstance(given, types.ModuleType) else None
     return Subject(
@@ -86,7 +76,6 @@ def _of_object(
         plugin=source.load(),
         module=module.__name__ if module else "",
         file=getattr(module, "__file__", None) or "",
-        distribution=distribution,
     )
 
 

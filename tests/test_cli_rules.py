@@ -252,6 +252,33 @@ def test_trace_below(run):
     assert "rule 'verb' stands above and takes the trigger" in output
 
 
+@pytest.mark.parametrize(
+    ("text", "more", "failed"),
+    [
+        ("The trip was brief.", "", ["previous"]),
+        ("The trip was brief.", 'some = ["guest"]', ["some"]),
+        ("Peru visited Norway. The trip was brief.", "", ["", ""]),
+        (
+            "Peru visited Norway. The trip was brief.",
+            'some = ["guest"]',
+            ["", ""],
+        ),
+    ],
+)
+def test_trace_of_what_refers_back(tmp_path, text, more, failed):
+    """A rule that needs an event before matches where there is one."""
+    path = tmp_path / "visit.toml"
+    path.write_text(
+        RULES + '\n[[rule]]\nid = "trip"\nevent = "visit"\n'
+        'trigger = "noun: trip"\nrequire = "previous"\n'
+        f'roles.guest = "previous?"\n{more}\n'
+    )
+
+    found = trace(rules.load(path, types=[Visit]), text)
+
+    assert failed == [each.failed for each in found.attempts]
+
+
 def test_trace_other_kind(tmp_path):
     """A trigger that is read as another kind of phrase is named."""
     path = tmp_path / "visit.toml"

@@ -113,6 +113,14 @@ class TestReading:
         assert {"state", "government"} == actor.kinds
         assert book.lists["staff"] == phrase.heads
 
+    def test_lists_are_called_as_written(self):
+        """The name of a list keeps its capitals, wherever it stands."""
+        text = FILE.replace("envoys", "Envoys")
+
+        noun = read_rules(text, "file.toml").rules[1]
+
+        assert {"envoy", "consul"} == {each.word for each in noun.triggers}
+
     def test_shared_slots(self, book):
         """Slots that have a name stand where it stands."""
         assert ["patient().pp(to,in)", "pp(from)", "context()"] == [
@@ -154,7 +162,7 @@ class TestMistakes:
             ("[lists]", "[list]", "did you mean 'lists'?"),
             ("[lists]", "lists = 3\n[a]", "1:1: lists is a table: write"),
             ('["Envoy", "consul"]', "3", "2:1: list 'envoys' is a text or"),
-            ("@envoys", "@envoy", "3:11: list 'staff' takes in an unknown"),
+            ("@envoys", "@envoy", "3:11: list 'staff': unknown list 'envoy'"),
             ("@envoys", "@envoy", "did you mean 'envoys'?"),
             ("never = ", "nevr = ", "10:1: [defaults] holds 'never' only"),
             ("@abroad", "@abrod", "unknown slots '@abrod'; did you mean"),
@@ -188,6 +196,9 @@ class TestMistakes:
             ("np(head in staff)", "np(state)", "np does not take 'state'"),
             ('["second: any", ', "[3, ", "23:1: rule 'verb': never is a text"),
             ('"modifier(some)"', "3", "21:13: rule 'verb': ease is a text"),
+            ('"modifier(some)"', '"modifier"', "such as modifier(new)"),
+            ('"agent: a', '"context.poss: a', "leave out 'poss'"),
+            ('"agent: a', '"clause(thta): a', "did you mean 'that'?"),
             (".ease", "", "21:1: rule 'verb': write vary.action.VALUE"),
             ('"envoy", "r', '"envoi", "r', "some: no role 'envoi'; did you"),
             ('= "none"', "= {}", "29:1: rule 'verb': counterexamples is a"),

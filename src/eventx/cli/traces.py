@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from eventx.formats.printable import printable
 from eventx.rules import RuleDetector
+from eventx.rules.grammar import FAR_SLOTS
 from eventx.rules.tracing import Attempt, Trace, Try
 
 
@@ -35,6 +36,7 @@ _FAILED = {
     "never": "this must not be there, and is",
     "require": "this must be there, and is not",
     "through": "the trigger has to reach up to one of these",
+    "previous": "no such event is told of before",
     "some": "one of the roles under 'some' must be filled, by one of these",
 }
 
@@ -109,8 +111,8 @@ def _filled(attempt: Attempt) -> Iterator[str]:
 
 
 def _saw(tried: Try, *, barred: bool) -> str:
-    if tried.dead.startswith(("context", "sentence", "previous")):
-        return "nothing in the sentences before fits"
+    if tried.dead.partition("(")[0] in FAR_SLOTS:
+        return "nothing in the sentences that it looks into fits"
     if tried.dead:
         return f"there is no {tried.dead}"
     words = ", ".join(repr(printable(each)) for each in tried.saw)

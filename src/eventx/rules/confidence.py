@@ -17,7 +17,7 @@ from ..events import Event, Step
 from .places import Place
 
 
-_FAR = ("context", "earlier", "previous")
+_FAR = ("context", "earlier")
 
 
 @cache

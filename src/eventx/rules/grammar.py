@@ -49,6 +49,21 @@ BASE_SLOTS = {
     "previous": "the same role, or the one named, of the last such event",
 }
 
+# Slots that find nothing without words in brackets, and an example of such.
+WORDED = {
+    "pp": "on, against",
+    "governor": "agree, refuse",
+    "infinitive": "return, leave",
+    "adverbial": "because, after",
+    "adjective": "responsible",
+    "behind": "without",
+    "near": "embassy",
+    "modifier": "new",
+}
+# Slots that look around in the text: they lead to a phrase, and no further.
+FAR_SLOTS = frozenset("context sentence voiced previous".split())
+CLAUSES = frozenset("that to ing wh colon bare".split())
+
 SUB_SLOTS = frozenset(
     "agent patient second subject pp poss adj of modifier apposition"
     " relative verb place".split()

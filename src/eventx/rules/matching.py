@@ -57,7 +57,7 @@ class RuleDetector:
         self._verbs: dict[str, list[tuple[Rule, Trigger]]] = {}
         self._nouns: dict[str, list[tuple[Rule, Trigger]]] = {}
         self._phrases: dict[str, list[tuple[Rule, Trigger]]] = {}
-        self._order = {rule.id: n for n, rule in enumerate(book.rules)}
+        self.order = {rule.id: n for n, rule in enumerate(book.rules)}
         for rule in book.rules:
             for trigger in rule.triggers:
                 self._table(trigger.kind).setdefault(trigger.word, []).append(
@@ -106,7 +106,7 @@ class RuleDetector:
         for place, rule, trigger in self.places(reading):
             bound = bind(rule, place, document)
             if bound is not None:
-                order = self._order[rule.id]
+                order = self.order[rule.id]
                 matches.append((order, place.at, rule, trigger, place, bound))
         taken: dict[str, set[int]] = {}
         matches.sort(key=lambda match: match[:2])

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import RulesError, did_you_mean
+from ..errors import RulesError, closest, did_you_mean
 from .grammar import (
     ACTOR_KINDS,
     BASE_SLOTS,
+    CLAUSES,
+    FAR_SLOTS,
     FILLERS,
     RULE_KEYS,
     SUB_SLOTS,
     TRIGGER_KINDS,
+    WORDED,
     Filler,
     Rule,
     RuleBook,
@@ -42,8 +45,6 @@ VALUES: dict[str, tuple[str, type | tuple[type, ...]]] = {
 _PART = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
 
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
-
-_FILLER = re.compile(r"([a-z]+)(?:\(([^)]*)\))?")
 
 
 class _Reader:
@@ -147,16 +148,20 @@ class _Reader:
         words: set[str] = set()
         for entry in self._texts(f"list {name!r}", entries, name):
             if entry.startswith("@"):
-                if entry[1:] not in self.lists:
-                    raise self.error(
-                        f"list {name!r} takes in an unknown list {entry!r}"
-                        f"{did_you_mean(entry[1:], self.lists)}",
-                        entry,
-                    )
-                words |= self.lists[entry[1:]]
+                words |= self._named(entry[1:], entry, f"list {name!r}: ")
             else:
                 words.add(entry.lower())
         return frozenset(words)
+
+    def _named(
+        self, name: str, fragment: str, where: str = ""
+    ) -> frozenset[str]:
+        if name not in self.lists:
+            raise self.error(
+                f"{where}unknown list {name!r}{closest(name, self.lists)}",
+                fragment,
+            )
+        return self.lists[name]
 
     def _texts(self, what: str, value: Any, key: str) -> list[str]:
         if isinstance(value, str):
@@ -271,21 +276,15 @@ class _Reader:
             )
         triggers: list[Trigger] = []
         for name in names.split("|"):
-            word = name.strip().lower()
+            word = name.strip()
             if not word:
                 raise self.error("an empty trigger between two bars", text)
             if word.startswith("@"):
-                if word[1:] not in self.lists:
-                    raise self.error(
-                        f"unknown list {word[1:]!r}"
-                        f"{did_you_mean(word[1:], self.lists)}",
-                        word,
-                    )
-                words = sorted(self.lists[word[1:]])
+                words = sorted(self._named(word[1:], word))
                 if not words:
                     raise self.error(f"list {word[1:]!r} is empty", word)
             else:
-                words = [word]
+                words = [word.lower()]
             for entry in words:
                 if not re.search(r"\w", entry):
                     raise self.error(
@@ -340,32 +339,39 @@ class _Reader:
             )
         if name == "verb" and kind == "verb" and not path:
             raise self.error(f"{role}: a verb has no slot 'verb'", text)
-        given = self._words(words or "", text)
-        if name == "pp" and not given:
+        if path and path[0].name in FAR_SLOTS:
             raise self.error(
-                f"{role}: say which prepositions, such as pp(on, against)",
+                f"{role}: {path[0].name!r} leads to a phrase as a whole, and "
+                f"nothing can follow it; leave out {name!r}",
                 text,
             )
+        given = self._words(words or "", text)
+        if name in WORDED and not given:
+            raise self.error(
+                f"{role}: say which words, such as {name}({WORDED[name]})",
+                text,
+            )
+        for word in given if name == "clause" else ():
+            if word not in CLAUSES:
+                raise self.error(
+                    f"{role}: no clause is called {word!r}"
+                    f"{closest(word, CLAUSES)}",
+                    text,
+                )
         return Step(name, given)
 
     def _words(self, text: str, fragment: str) -> tuple[str, ...]:
         words: list[str] = []
         for entry in text.split(","):
-            word = entry.strip().lower()
+            word = entry.strip()
             if word.startswith("@"):
-                if word[1:] not in self.lists:
-                    raise self.error(
-                        f"unknown list {word[1:]!r}"
-                        f"{did_you_mean(word[1:], self.lists)}",
-                        fragment,
-                    )
-                words.extend(sorted(self.lists[word[1:]]))
+                words.extend(sorted(self._named(word[1:], fragment)))
             elif word:
-                words.append(word)
+                words.append(word.lower())
         return tuple(words)
 
     def _filler(self, piece: str, role: str) -> Filler:
-        match = _FILLER.fullmatch(piece.strip())
+        match = _PART.fullmatch(piece.strip())
         name = match.group(1) if match else piece.strip()
         if match is None or name not in FILLERS:
             raise self.error(
@@ -378,7 +384,8 @@ class _Reader:
         heads: set[str] = set()
         for part in filter(None, inside):
             if part.startswith("head in "):
-                heads |= self._heads(part.removeprefix("head in "), role)
+                named = part.removeprefix("head in ").strip()
+                heads |= self._named(named, named, f"{role}: ")
             elif name == "actor" and part in ACTOR_KINDS:
                 kinds.add(part)
             elif name == "np" and part == "national":
@@ -391,16 +398,6 @@ class _Reader:
                     piece.strip(),
                 )
         return Filler(name, frozenset(kinds), frozenset(heads))
-
-    def _heads(self, name: str, role: str) -> frozenset[str]:
-        name = name.strip()
-        if name not in self.lists:
-            raise self.error(
-                f"{role}: unknown list {name!r}"
-                f"{did_you_mean(name, self.lists)}",
-                name,
-            )
-        return self.lists[name]
 
 
 def _through(table: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,11 +6,12 @@ How a trace is shown is not its business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from eventx.document import Document
+from eventx.events import Event
 from eventx.layers import words
 from eventx.layers.reading import Reading
 
@@ -96,6 +97,7 @@ def trace(detector: RuleDetector, text: str) -> Trace:
         text: Any text; short ones are easier to read about.
     """
     document = Document(text)
+    made = tuple(detector.detect(document))
     attempts: list[Attempt] = []
     phrases = []
     unread: list[tuple[str, str]] = []
@@ -103,7 +105,7 @@ def trace(detector: RuleDetector, text: str) -> Trace:
         if unit.kind not in ("body", "headline"):
             continue
         reading = document.reading(number)
-        attempts += _attempts(detector, reading, document)
+        attempts += _attempts(detector, reading, document, made)
         phrases.append(
             tuple(
                 (phrase.kind, _words(reading, phrase.first, phrase.last))
@@ -151,18 +153,39 @@ def _unread(
                 yield reading.words[k], phrase.kind
 
 
+def _recalled(attempt: Attempt, made: Iterable[Event]) -> Attempt:
+    """Put right what depends on the events before, by what was found."""
+    rule, end = attempt.rule, attempt.start + len(attempt.trigger)
+    if any(
+        event.found_by is not None
+        and event.found_by.rule == rule.id
+        and attempt.start < event.trigger.end
+        and event.trigger.start < end
+        for event in made
+    ):
+        return attrs.evolve(attempt, failed="", tries=(), progress=1.0)
+    if not attempt.failed and any(map(recalls, rule.require)):
+        return attrs.evolve(attempt, failed="previous", progress=0.9)
+    return attempt
+
+
 def _attempts(
-    detector: RuleDetector, reading: Reading, document: Document
+    detector: RuleDetector,
+    reading: Reading,
+    document: Document,
+    made: Iterable[Event],
 ) -> Iterator[Attempt]:
     places = sorted(
         detector.places(reading),
-        key=lambda found: detector.book.rules.index(found[1]),
+        key=lambda found: detector.order[found[1].id],
     )
     taken: dict[tuple[str, int], str] = {}
     for place, rule, _ in places:
         attempt = _attempt(rule, place, document)
+        key = rule.event, place.at
+        if key not in taken:
+            attempt = _recalled(attempt, made)
         if not attempt.failed:
-            key = rule.event, place.at
             by = taken.get(key, "")
             attempt = attrs.evolve(attempt, by=by)
             if not by:

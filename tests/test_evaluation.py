@@ -213,6 +213,12 @@ class TestEvaluate:
         with pytest.raises(FormatError, match="no 'id'"):
             evaluate([wrong], [])
 
+    @pytest.mark.parametrize("wrong", [{"text": 7}, {"types": "recall"}])
+    def test_malformed_gold(self, wrong):
+        """Gold of another form is named, with what is wrong with it."""
+        with pytest.raises(FormatError, match=r"^d: '(text|types)' cannot"):
+            evaluate([document() | wrong], [document()])
+
 
 class TestCauses:
     """Errors sorted by what brought them about."""

@@ -19,6 +19,7 @@ from .causes import Cause, Miss
 
 # How much of the text around a trigger an error shows.
 _CONTEXT = 80
+_SORTS = {"text": str, "types": list | tuple, "roles": list | tuple}
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +41,16 @@ class Case:
         events: Iterable[Any],
         roles: Mapping[str, Sequence[str]],
     ) -> Case:
-        """Read a document of the gold, and the events found in it."""
+        """
+        Read a document of the gold, and the events found in it.
+
+        Raises:
+            FormatError: If it does not have the form of one.
+        """
+        for name, sort in _SORTS.items():
+            value = document.get(name)
+            if value is not None and not isinstance(value, sort):
+                raise FormatError(f"{id}: {name!r} cannot be {value!r}")
         try:
             return cls(
                 id=id,

@@ -201,6 +201,14 @@ class TestExtract:
         assert [2] == [len(event.mentions) for event in merged]
         assert [0, 0] == [len(event.mentions) for event in apart]
 
+    @pytest.mark.parametrize(
+        "more", [{"id": "b"}, {"published": "2021-03-17"}]
+    )
+    def test_document_has_its_own(self, more):
+        """A day or an id beside a document is refused, not passed over."""
+        with pytest.raises(eventx.errors.OptionError, match="of its own"):
+            eventx.extract(eventx.Document("No.", id="a"), **more)
+
     def test_document(self):
         """A document may be given instead of a text."""
         document = Document("expelled", id="d", published="2020-01-01")

@@ -152,17 +152,23 @@ class Extractor:
         Args:
             text: Any text at all, or a document.
             published: Its day of publication: a date, a datetime or an ISO
-                string.
-            id: A name for it, repeated in the result.
+                string. A document has its own.
+            id: A name for it, repeated in the result. A document has its own.
             mentions: Whether each mention of an event is a record of its
                 own.
 
         Raises:
             DateError: If `published` is not a date.
+            OptionError: If a document is given with an id or a day besides.
             TypeError: If the text is not a string.
         """
         if not isinstance(text, Document):
             text = Document(text, id=id, published=published)
+        elif id or published is not None:
+            raise OptionError(
+                "a document has an id and a day of publication of its own; "
+                "give them as Document(text, id=..., published=...)"
+            )
         analysis = Analysis(text, self._manager, strict=self.strict)
         return self._finish(analysis, self._workers, mentions=mentions)
 

@@ -35,13 +35,14 @@ def extract(
     Args:
         text: Any text at all, or a document.
         published: Its day of publication: a date, a datetime or an ISO
-            string.
-        id: A name for it, repeated in the result.
+            string. A document has its own.
+        id: A name for it, repeated in the result. A document has its own.
         mentions: Whether each mention of an event is a record of its own.
         options: What `Extractor` takes. For many texts, make one once.
 
     Raises:
         DateError: If `published` is not a date.
+        OptionError: If a document is given with an id or a day besides.
         TypeError: If the text is not a string.
     """
     if options:

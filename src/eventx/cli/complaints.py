@@ -52,16 +52,6 @@ class Complaints:
             complain(f"{place}: {message}")
 
 
-def counted(number: int, noun: str) -> str:
-    """
-    Return a number and a noun.
-
-    >>> counted(1, "rule"), counted(2, "rule")
-    ('1 rule', '2 rules')
-    """
-    return f"{number} {noun}" + "s" * (number != 1)
-
-
 def complain(message: str, *, program: str = "eventx") -> None:
     """Print one line on standard error."""
     line = printable(message)

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from eventx.formats.printable import printable
+from eventx.formats.printable import counted, printable
 
 from . import options
-from .complaints import counted
 from .making import check_disabled
 from .settings import Settings
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from eventx.errors import RulesError
+from eventx.formats.printable import counted
 
 from . import options
-from .complaints import complain, counted
+from .complaints import complain
 from .making import modules, types_of
 from .settings import Settings
 

@@ -1,7 +1,7 @@
 """
-Texts made safe to show to a person, on a terminal or in a message.
+Texts and numbers as a person is shown them, on a terminal or in a message.
 
-Offsets do not survive it: what a program reads goes out unchanged.
+Offsets do not survive `printable`: what a program reads goes out unchanged.
 """
 
 from __future__ import annotations
@@ -24,3 +24,13 @@ def printable(text: str) -> str:
     'two lines'
     """
     return _UNPRINTABLE.sub("�", " ".join(text.split()))
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    Return a number and a noun.
+
+    >>> counted(1, "rule"), counted(2, "rule")
+    ('1 rule', '2 rules')
+    """
+    return f"{number} {noun}" + "s" * (number != 1)

@@ -30,7 +30,7 @@ from eventx.events import Event, Factuality
 from eventx.extraction import Extraction, Problem
 from eventx.spans import Actor, Grain, Passage, Span, When
 
-from .printable import printable
+from .printable import counted, printable
 
 
 # A quotation over several paragraphs would push all else off the screen.
@@ -95,7 +95,7 @@ class Summary:
         total = self.events.total()
         text = Text(style="bold")
         text.append(
-            f"{_number(self.documents, 'document')}, {_number(total, 'event')}"
+            f"{counted(self.documents, 'document')}, {counted(total, 'event')}"
         )
         if self.events:
             text.append(": ").append(_counts(self.events))
@@ -140,10 +140,6 @@ def _counts(counts: Counter[str]) -> Text:
         for kind, count in sorted(counts.items())
     ]
     return Text(", ").join(shown)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _problem_line(problem: Problem) -> Text:

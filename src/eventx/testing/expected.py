@@ -30,12 +30,10 @@ class Difference:
 
     Attributes:
         field: Its name.
-        wanted: What was expected.
         found: What is there.
     """
 
     field: str
-    wanted: str
     found: str
 
 
@@ -88,7 +86,6 @@ class Expected:
                 found.append(
                     Difference(
                         field=field,
-                        wanted=_shown(wanted),
                         found=_shown(value),
                     )
                 )
@@ -192,6 +189,4 @@ def _shown(value: object) -> str:
         return f"{value.text!r} = {value.name}"
     if isinstance(value, Span):
         return repr(value.text)
-    if isinstance(value, tuple):
-        return " and ".join(f"{start}-{end}" for start, end in value)
     return repr(str(value))

@@ -220,6 +220,16 @@ class TestHelp:
         assert re.fullmatch(r"eventx \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
+@pytest.fixture
+def heeded():
+    """Let what is started heed Ctrl-C, as in a terminal."""
+    # A job in the background of a shell starts with the signal ignored, and
+    # so would all that it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def start(*args, **options):
     """Start the program, with pipes."""
     return subprocess.Popen(
@@ -234,6 +244,7 @@ def start(*args, **options):
 class TestEnds:
     """How the program ends when it does not run to its end."""
 
+    @pytest.mark.usefixtures("heeded")
     def test_interrupted(self):
         """Ctrl-C ends it without a word, after whole lines."""
         with start("extract", "--input", "jsonl") as program:

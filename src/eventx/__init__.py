@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .errors import (
     DateError,
     EventxError,
+    ExtraError,
     FormatError,
     OptionError,
     PluginError,
@@ -79,6 +80,7 @@ __all__ = [
     "Event",
     "EventxError",
     "Evidence",
+    "ExtraError",
     "Extraction",
     "Extractor",
     "Factuality",

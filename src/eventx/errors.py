@@ -8,6 +8,7 @@ stands in `eventx.Extraction.errors`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 
 class EventxError(Exception):
@@ -48,6 +49,29 @@ class RecordError(PluginError, ValueError):
 
 class RulesError(EventxError):
     """A mistake in a rules file."""
+
+
+class ExtraError(EventxError, ImportError):
+    """A package that is not installed, and that an extra brings."""
+
+    @classmethod
+    def of(cls, purpose: str, error: ImportError, extra: str) -> Self:
+        """
+        Return the error for an import that failed.
+
+        Args:
+            purpose: What needs the package, for the start of a sentence.
+            error: What the import raised.
+            extra: The extra of `eventx-core` that brings it.
+
+        >>> missing = ImportError("no", name="jinja2")
+        >>> print(ExtraError.of("a page", missing, "html"))
+        a page needs jinja2; install it with: pip install "eventx-core[html]"
+        """
+        return cls(
+            f"{purpose} needs {error.name or error}; install it with: "
+            f'pip install "eventx-core[{extra}]"'
+        )
 
 
 def message_of(error: BaseException) -> str:

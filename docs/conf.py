@@ -24,6 +24,7 @@ extensions = [
 ]
 exclude_patterns = ["_build"]
 html_theme = "furo"
+html_extra_path = ["llms.txt"]
 html_title = f"eventx {release}"
 myst_heading_anchors = 3
 

@@ -1,8 +1,8 @@
 """
 Writes into the pages what they take from the code.
 
-That is the help pages of all commands, and the tables of what a rule may
-name. Run it after a change to those; tests tell whether it has been run.
+That is the help pages of all commands, the tables of what a rule may name,
+and the picture of a sentence. Run it after a change to those; tests tell whether it has been run.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+import picture
 
 from eventx.cli import main
 from eventx.rules import grammar
@@ -59,4 +60,5 @@ def write(page: str, part: str, text: str) -> None:
 if __name__ == "__main__":
     write("rules.md", "slots", table("slot", grammar.BASE_SLOTS))
     write("rules.md", "fillers", table("filler", grammar.FILLERS))
+    (DOCS / "sentence.svg").write_text(picture.draw(), encoding="utf-8")
     write("commands.md", "help", "\n\n".join(help_pages(main)))

@@ -6,6 +6,7 @@ That its examples run is not tested here: `conftest.py` collects them.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import itertools
 import re
@@ -206,6 +207,17 @@ class TestReference:
         )
 
         assert sorted(eventx.__all__) == sorted(documented)
+
+
+class TestPicture:
+    """The picture of a sentence on its way."""
+
+    def test_up_to_date(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It shows what is found now; `python docs/refresh.py` draws it."""
+        monkeypatch.syspath_prepend(DOCS)
+        picture = importlib.import_module("picture")
+
+        assert picture.draw() == read("docs/sentence.svg")
 
 
 class TestCommands:

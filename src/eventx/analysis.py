@@ -7,7 +7,7 @@ the failure is noted. Which detectors there are is not its business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 import attrs
@@ -17,6 +17,7 @@ from .document import Document
 from .events import Event, Evidence
 from .extraction import Problem
 from .plugins import PluginManager
+from .policies import Policy, combine
 from .provision import ProvidedDocument
 from .resolution import in_order, link_speakers, merge
 from .sources import PluginInfo
@@ -53,6 +54,7 @@ class Analysis:
         self.document = document
         if manager.layers or manager.lexicon:
             self.document = ProvidedDocument(document, manager, self._note)
+        self.document.found = ()  # it may have been read before
 
     def _note(self, info: PluginInfo, error: BaseException) -> None:
         if self._strict:
@@ -63,7 +65,34 @@ class Analysis:
         """Return what detectors find, with nothing left open."""
         events, problems = detect(workers, self.document, strict=self._strict)
         self.problems += problems
-        return in_order(map(self._complete, events))
+        found = in_order(map(self._complete, events))
+        self.document.found += found
+        return found
+
+    def consult(
+        self, trained: Collection[Worker], events: Events, policy: Policy
+    ) -> Events:
+        """
+        Return records with what trained detectors find besides.
+
+        Args:
+            trained: The detectors.
+            events: The records of others.
+            policy: What becomes of both.
+        """
+        if not trained:
+            return events
+        found, problems = detect(trained, self.document, strict=self._strict)
+        self.problems += problems
+        failed = {problem.stage for problem in problems}
+        kinds = {
+            kind
+            for each in trained
+            if each.info.stage not in failed
+            for kind in each.detector.types
+        }
+        learned = [self._complete(each) for each in found]
+        return in_order(combine(events, learned, policy, kinds))
 
     def link(self, events: Events) -> Events:
         """Return records with the speakers who report them."""

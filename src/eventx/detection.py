@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from .budget import within
-from .detectors import Detector
+from .detectors import Detector, is_learned
 from .document import Document
 from .errors import BudgetError
 from .events import Event, FoundBy
@@ -97,12 +97,14 @@ class Worker:
         detector: The detector.
         triggers: The words without which a text is not shown to it.
         seconds: How long it may take for a document, a long one longer.
+        learned: Whether the detector was trained.
     """
 
     info: PluginInfo
     detector: Detector
     triggers: Triggers
     seconds: float = SECONDS
+    learned: bool = False
 
     @classmethod
     def of(
@@ -117,6 +119,7 @@ class Worker:
             detector,
             Triggers(detector.triggers),
             SECONDS if seconds is None else seconds,
+            is_learned(detector),
         )
 
     def limit(self, *documents: Document) -> float:

@@ -40,6 +40,11 @@ class Detector(Protocol):
         types: The event classes that it yields.
         triggers: Words or phrases in lower case; a text that has none of
             them is not shown to the detector. With none, it sees every text.
+
+    A detector that was trained says so with an attribute `learned = True`,
+    which no other needs: it is shown a document after all others, whose
+    records are then in `document.found`, and the policy of the extractor says
+    what becomes of both.
     """
 
     @property
@@ -88,6 +93,11 @@ def is_detector(candidate: object) -> bool:
             for attribute in ("name", "types", "triggers")
         )
     )
+
+
+def is_learned(detector: object) -> bool:
+    """Tell whether a detector says that it was trained."""
+    return getattr(detector, "learned", False) is True
 
 
 @attrs.frozen(kw_only=True)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
+from .events import Event
 from .layers.leaders import find_leaders
 from .layers.lexicon import Lexicon
 from .layers.quotes import Quote, find_quotes
@@ -35,6 +36,8 @@ class Document:
         text: The text as given.
         id: What the caller calls it.
         published: The day of publication, or None.
+        found: What detectors that were not trained have found in it, for
+            those that were; empty outside an extractor.
 
     >>> Document("Paris spoke.").span(0, 5)
     Span(0, 5, 'Paris')
@@ -60,6 +63,7 @@ class Document:
         self.text = text
         self.id = id
         self.published = read_date(published)
+        self.found: tuple[Event, ...] = ()
         self._layers: dict[str, Any] = {}
 
     def __repr__(self) -> str:

@@ -31,6 +31,7 @@ from .events import Event, Statement
 from .extraction import Extraction
 from .items import Item, beside, read_item
 from .plugins import FAILURES, PluginManager
+from .policies import Policy, check_policy
 from .sources import PluginInfo
 
 
@@ -57,6 +58,7 @@ class Extractor:
         rules: Iterable[str | os.PathLike[str]] = (),
         layers: Mapping[str, str] | None = None,
         seconds: float | None = None,
+        policy: Policy = "model",
         strict: bool = False,
     ) -> None:
         """
@@ -76,6 +78,11 @@ class Extractor:
                 plugins provide one.
             seconds: How long a detector may take for a document, and each
                 100,000 characters more; half a minute if none are given.
+            policy: Whose records count for a type that detectors find which
+                were trained: those of `rules`, of the `model`, or of
+                `both`, an agreement raising the confidence; `best` keeps
+                the surer record of two about one mention as it is. Without
+                trained detectors all are the same.
             strict: Whether a plugin that fails raises; for tests.
 
         Raises:
@@ -99,15 +106,22 @@ class Extractor:
         self._kinds = frozenset(self._manager.choose(types))
         if seconds is not None and seconds <= 0:
             raise OptionError(f"seconds are more than 0, not {seconds!r}")
+        check_policy(policy)
+        self._policy: Policy = policy
         workers = [
-            Worker.of(*pair, seconds) for pair in self._manager.detectors
+            each
+            for pair in self._manager.detectors
+            if not (each := Worker.of(*pair, seconds)).learned
+            or policy != "rules"
         ]
-        self._workers = [each for each in workers if each.finds(self._kinds)]
+        wanted = [each for each in workers if each.finds(self._kinds)]
+        self._workers = [each for each in wanted if not each.learned]
+        self._trained = [each for each in wanted if each.learned]
         # Who reports an event is known from statements, wanted or not.
         self._listeners = [
             each
             for each in workers
-            if each not in self._workers and each.finds([Statement])
+            if each not in wanted and each.finds([Statement])
         ]
 
     def _add_rules(self, path: str | os.PathLike[str]) -> None:
@@ -170,14 +184,23 @@ class Extractor:
                 "give them as Document(text, id=..., published=...)"
             )
         analysis = Analysis(text, self._manager, strict=self.strict)
-        return self._finish(analysis, self._workers, mentions=mentions)
+        events = analysis.detect(self._workers)
+        return self._finish(analysis, events, self._trained, mentions=mentions)
 
     def _finish(
-        self, analysis: Analysis, workers: Iterable[Worker], *, mentions: bool
+        self,
+        analysis: Analysis,
+        events: tuple[Event, ...],
+        trained: Collection[Worker],
+        *,
+        mentions: bool,
     ) -> Extraction:
-        events = analysis.detect(workers)
+        events = analysis.consult(trained, events, self._policy)
         if events:
-            events += analysis.detect(self._listeners)
+            plain = [each for each in self._listeners if not each.learned]
+            heard = analysis.detect(plain)
+            rest = [each for each in self._listeners if each.learned]
+            events += analysis.consult(rest, heard, self._policy)
         events = analysis.link(events)
         wanted = tuple(each for each in events if type(each) in self._kinds)
         document = analysis.document
@@ -278,7 +301,8 @@ class Extractor:
         batch_size: int,
         n_process: int,
     ) -> Iterator[Extraction]:
-        size = batch_size if wants_batches(self._workers) else 1
+        workers = [*self._workers, *self._trained]
+        size = batch_size if wants_batches(workers) else 1
         read = functools.partial(self._read, mentions=mentions, size=size)
         items = (read_item(each, strict=self.strict) for each in documents)
         if n_process > 1:
@@ -312,6 +336,9 @@ class Extractor:
         ]
         documents = [each.document for each in analyses]
         workers = prepared(self._workers, documents, strict=self.strict)
-        for item, analysis in zip(batch, analyses, strict=True):
-            result = self._finish(analysis, workers, mentions=mentions)
+        events = [each.detect(workers) for each in analyses]
+        # Only now, since they look at what the others found.
+        trained = prepared(self._trained, documents, strict=self.strict)
+        for item, analysis, found in zip(batch, analyses, events, strict=True):
+            result = self._finish(analysis, found, trained, mentions=mentions)
             yield attrs.evolve(result, errors=item.problems + result.errors)

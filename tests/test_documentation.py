@@ -309,7 +309,7 @@ def test_dependencies() -> None:
     needed = [
         *settings["build-system"]["requires"],
         *project["dependencies"],
-        *project["optional-dependencies"]["cli"],
+        *itertools.chain(*project["optional-dependencies"].values()),
         *itertools.chain(*settings["dependency-groups"].values()),
     ]
     names = {

@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     from .document import Document
     from .extraction import Extraction, Problem
     from .extractor import Extractor
+    from .formats.arrow import (
+        arrow_schema,
+        from_table,
+        to_record_batch,
+        to_table,
+    )
+    from .formats.files import load, save
     from .formats.records import UnknownEvent
     from .layers.lexicon import Entry
     from .once import extract, json_schema
@@ -62,9 +69,15 @@ _LATER = {
     "PluginInfo": "sources",
     "Problem": "extraction",
     "UnknownEvent": "formats.records",
+    "arrow_schema": "formats.arrow",
     "detector": "detectors",
     "extract": "once",
+    "from_table": "formats.arrow",
     "json_schema": "once",
+    "load": "formats.files",
+    "save": "formats.files",
+    "to_record_batch": "formats.arrow",
+    "to_table": "formats.arrow",
 }
 
 __all__ = [
@@ -105,9 +118,15 @@ __all__ = [
     "UnknownEvent",
     "UnknownTypeError",
     "When",
+    "arrow_schema",
     "detector",
     "extract",
+    "from_table",
     "json_schema",
+    "load",
+    "save",
+    "to_record_batch",
+    "to_table",
 ]
 
 

@@ -7,7 +7,7 @@ It holds and serialises; how events are found is not its business.
 import datetime as dt
 import json
 import re
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
@@ -16,6 +16,9 @@ from .errors import DateError, FormatError, message_of
 from .events import Event
 from .formats.records import event_from_data, event_to_data
 
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 E = TypeVar("E", bound=Event)
 
@@ -94,6 +97,19 @@ class Extraction:
         """Return the extraction as one line of JSON."""
         line = json.dumps(self.to_dict(), ensure_ascii=False)
         return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+    def to_arrow(self) -> "pa.Table":
+        """
+        Return the extraction as a table of Arrow with one row.
+
+        For several documents, see `eventx.to_table`.
+
+        Raises:
+            ExtraError: If pyarrow is not installed.
+        """
+        from .formats.arrow import to_table  # noqa: PLC0415
+
+        return to_table([self])
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:

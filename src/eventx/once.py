@@ -71,11 +71,28 @@ def json_schema(
         UnknownTypeError: If there is no such type.
         PluginError: If a field of a type cannot be described; it says which.
     """
+    return extraction_schema(event_classes(types))
+
+
+def event_classes(
+    types: Iterable[str | type[Event]] | None,
+) -> list[type[Event]]:
+    """
+    Return the classes of event types.
+
+    Args:
+        types: Event types, by name or class; those of all installed plugins
+            if none are given.
+
+    Raises:
+        OptionError: If the types are no list.
+        UnknownTypeError: If there is no such type.
+    """
     if types is None:
-        return extraction_schema(installed().types.values())
+        return [*installed().types.values()]
     if isinstance(types, str):
         raise OptionError(f"types are a list of names, not {types!r}")
-    return extraction_schema(_event_class(given) for given in types)
+    return [_event_class(given) for given in types]
 
 
 def _event_class(given: str | type[Event]) -> type[Event]:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Literal
 import attrs
 
 from eventx.document import Document, Published
-from eventx.errors import DateError
+from eventx.errors import DateError, FormatError
 from eventx.extraction import Extraction, Problem
 
 
@@ -107,6 +107,43 @@ def write_extraction(stream: BinaryIO, extraction: Extraction) -> None:
     """Write an extraction as one line of JSON, in UTF-8."""
     stream.write(extraction.to_json().encode() + b"\n")
     stream.flush()
+
+
+class LinesWriter:
+    """Extractions as JSON lines, each flushed: whoever reads can go on."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Begin; the stream is not closed."""
+        self._stream = stream
+
+    def write(self, extraction: Extraction) -> None:
+        """Write one line."""
+        write_extraction(self._stream, extraction)
+
+    def finish(self) -> None:
+        """Write nothing more."""
+
+
+def read_extractions(
+    stream: Iterable[bytes], name: str
+) -> Iterator[Extraction]:
+    """
+    Yield the extractions of a file of JSON lines, in order.
+
+    Args:
+        stream: The file's lines.
+        name: The file's name, for errors.
+
+    Raises:
+        FormatError: If a line is something else; it says which.
+    """
+    for line in read_lines(stream, name):
+        for problem in line.problems:
+            raise FormatError(f"{line.place}: {problem.message}")
+        try:
+            yield Extraction.from_dict(line.data)
+        except FormatError as error:
+            raise FormatError(f"{line.place}: {error}") from error
 
 
 def with_problems(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FindType = Callable[[str], type[Event] | None]
 
 # The contract's order: what every event has stands around the roles.
-_AHEAD = ("trigger", "factuality")
-_BEHIND = ("when", "reported_by", "confidence", "found_by", "mentions")
+AHEAD = ("trigger", "factuality")
+BEHIND = ("when", "reported_by", "confidence", "found_by", "mentions")
 
 
 @attrs.frozen(kw_only=True)
@@ -59,8 +59,13 @@ def event_to_data(event: Event) -> dict[str, Any]:
     if isinstance(event, UnknownEvent):
         return event.fields
     fields = _converter().unstructure(event, type(event))
-    names = (*_AHEAD, *event.role_names(), *_BEHIND)
+    names = (*AHEAD, *event.role_names(), *BEHIND)
     return {"type": event.type, **{name: fields[name] for name in names}}
+
+
+def value_to_data(value: Any) -> Any:
+    """Return the value of a field as plain data, as in a record."""
+    return _converter().unstructure(value)
 
 
 def event_from_data(data: Any, find: FindType) -> Event:
@@ -82,7 +87,7 @@ def event_from_data(data: Any, find: FindType) -> Event:
     kind = find(name)
     if kind is not None:
         return _structure(fields, kind, name)
-    shared = {key: fields[key] for key in (*_AHEAD, *_BEHIND) if key in fields}
+    shared = {key: fields[key] for key in (*AHEAD, *BEHIND) if key in fields}
     known = _structure(shared, Event, name)
     return UnknownEvent(
         type=name,

@@ -94,7 +94,7 @@ class _Definitions:
         written: dict[str, Any] = {}
         if issubclass(kind, Event):
             written["type"] = {"const": kind.type}
-        for field in _fields(kind):
+        for field in typed_fields(kind):
             if not (issubclass(kind, Event) and field.name == _UNWRITTEN):
                 where = f"{kind.__name__}.{field.name}"
                 written[field.name] = self._value(field.type, where)
@@ -129,8 +129,13 @@ class _Definitions:
         )
 
 
-def _fields(kind: Any) -> tuple[Any, ...]:
-    """Return the fields of a class, with the types that they name."""
+def typed_fields(kind: Any) -> tuple[Any, ...]:
+    """
+    Return the fields of a class, with the types that they name.
+
+    Raises:
+        PluginError: If an annotation cannot be read.
+    """
     try:
         return tuple(attrs.fields(attrs.resolve_types(kind)))
     except Exception as error:

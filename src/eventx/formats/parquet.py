@@ -1,0 +1,97 @@
+"""
+Extractions in files of Parquet, batch by batch.
+
+It opens and closes nothing but the writer and the reader of Parquet. Needs
+pyarrow, from the extra `arrow`, which is imported when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from eventx.errors import ExtraError, FormatError
+from eventx.events import Event
+from eventx.extraction import Extraction
+
+from .arrow import arrow_schema, check_schema, from_table, to_record_batch
+
+
+# How many documents a row group has, and how many are in memory.
+_BATCH = 2000
+
+
+def _parquet() -> Any:
+    try:
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise ExtraError.of("Parquet", error, "arrow") from error
+    return parquet
+
+
+class ParquetWriter:
+    """Extractions as rows of a file of Parquet."""
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        *,
+        types: Iterable[str | type[Event]] | None = None,
+    ) -> None:
+        """
+        Begin a file.
+
+        Args:
+            stream: Where to write; it is not closed.
+            types: The types that have columns; those of all installed
+                plugins if none are given. Events of others stand as JSON.
+
+        Raises:
+            ExtraError: If pyarrow is not installed.
+            OptionError: If the types are no list.
+            UnknownTypeError: If there is no such type.
+        """
+        self._types = None if types is None else [*types]
+        self._waiting: list[Extraction] = []
+        self._writer = _parquet().ParquetWriter(
+            stream, arrow_schema(self._types), compression="zstd"
+        )
+
+    def write(self, extraction: Extraction) -> None:
+        """Write one document, sooner or later."""
+        self._waiting.append(extraction)
+        if len(self._waiting) == _BATCH:
+            self._flush()
+
+    def finish(self) -> None:
+        """Write what is left, and the end of the file."""
+        if self._waiting:
+            self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        batch = to_record_batch(self._waiting, types=self._types)
+        self._writer.write_batch(batch)
+        self._waiting.clear()
+
+
+def read_parquet(stream: BinaryIO, name: str) -> Iterator[Extraction]:
+    """
+    Yield the documents of a file of Parquet, as they are asked for.
+
+    Args:
+        stream: The file.
+        name: What it is called, for errors.
+
+    Raises:
+        ExtraError: If pyarrow is not installed.
+        FormatError: If it is another file, or of a newer version.
+    """
+    parquet = _parquet()
+    try:
+        file = parquet.ParquetFile(stream)
+    except ValueError as error:
+        raise FormatError(f"{name}: not Parquet: {error}") from error
+    check_schema(file.schema_arrow, name)
+    for batch in file.iter_batches(batch_size=_BATCH):
+        yield from from_table(batch)

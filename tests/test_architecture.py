@@ -40,7 +40,7 @@ FLOORS = [
     ],
     ["formats.schema", "formats.columns"],
     ["offers", "hookspecs", "sources", "resolution"],
-    ["registry", "budget", "validation", "parallel"],
+    ["registry", "budget", "validation", "parallel", "merging"],
     ["plugins"],
     ["provision", "detection", "scaffold"],
     ["analysis", "batches"],

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .formats.files import load, save
     from .formats.records import UnknownEvent
     from .layers.lexicon import Entry
+    from .merging import Borrowed, Mention, MergedEvent, merge
     from .once import extract, json_schema
     from .sources import PluginInfo
 
@@ -60,12 +61,15 @@ if TYPE_CHECKING:
 
 _LATER = {
     "BatchDetector": "detectors",
+    "Borrowed": "merging",
     "Detector": "detectors",
     "Document": "document",
     "Entry": "layers.lexicon",
     "Extraction": "extraction",
     "Extractor": "extractor",
     "Layer": "detectors",
+    "Mention": "merging",
+    "MergedEvent": "merging",
     "PluginInfo": "sources",
     "Problem": "extraction",
     "UnknownEvent": "formats.records",
@@ -75,6 +79,7 @@ _LATER = {
     "from_table": "formats.arrow",
     "json_schema": "once",
     "load": "formats.files",
+    "merge": "merging",
     "save": "formats.files",
     "to_record_batch": "formats.arrow",
     "to_table": "formats.arrow",
@@ -86,6 +91,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "BatchDetector",
+    "Borrowed",
     "DateError",
     "Detector",
     "Document",
@@ -101,6 +107,8 @@ __all__ = [
     "FoundBy",
     "Grain",
     "Layer",
+    "Mention",
+    "MergedEvent",
     "Mode",
     "OptionError",
     "Passage",
@@ -124,6 +132,7 @@ __all__ = [
     "from_table",
     "json_schema",
     "load",
+    "merge",
     "save",
     "to_record_batch",
     "to_table",

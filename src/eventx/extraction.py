@@ -95,8 +95,7 @@ class Extraction:
 
     def to_json(self) -> str:
         """Return the extraction as one line of JSON."""
-        line = json.dumps(self.to_dict(), ensure_ascii=False)
-        return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+        return one_line(self.to_dict())
 
     def to_arrow(self) -> "pa.Table":
         """
@@ -135,7 +134,7 @@ class Extraction:
         return cls(
             id=str(data.get("id", "")),
             published=published,
-            events=tuple(event_from_data(e, _find_type) for e in events),
+            events=tuple(event_from_data(e, find_type) for e in events),
             errors=tuple(problems),
         )
 
@@ -154,7 +153,14 @@ class Extraction:
         return cls.from_dict(data)
 
 
-def _find_type(name: str) -> type[Event] | None:
+def one_line(data: dict[str, Any]) -> str:
+    """Return plain data as one line of JSON that is valid in UTF-8."""
+    line = json.dumps(data, ensure_ascii=False)
+    return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def find_type(name: str) -> type[Event] | None:
+    """Return the class of a type, if there is one."""
     # Reading may be the first thing that needs the plugins.
     from .plugins import event_type  # noqa: PLC0415
 

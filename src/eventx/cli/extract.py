@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -117,7 +116,7 @@ def extract(
     FILES are texts or JSON lines; "-" is standard input, and the default.
     Documents come out in the order in which they went in.
     """
-    files = _inputs(files, output)
+    files = options.inputs(files, output)
     extractor = make_extractor(
         settings, types=types, disabled=disabled, rules=rules
     )
@@ -127,19 +126,6 @@ def extract(
     entries = _entries(files, None if layout == "auto" else layout, published)
     with opened(output, format) as sink:
         return _run(extractor, entries, sink, mentions=mentions)
-
-
-def _inputs(files: tuple[str, ...], output: str | None) -> tuple[str, ...]:
-    """Return the files to read, none of them the one to write."""
-    if not files:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise click.UsageError("no input; name files, or pipe texts in")
-        return (options.STANDARD,)
-    for file in files:
-        with contextlib.suppress(OSError):
-            if output is not None and os.path.samefile(file, output):  # noqa: PTH121
-                raise click.UsageError(f"{output!r} is both input and output")
-    return files
 
 
 def _entries(

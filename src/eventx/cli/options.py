@@ -8,9 +8,11 @@ several commands share.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import stat
+import sys
 from collections.abc import Iterable
 
 import click
@@ -41,6 +43,19 @@ def input_file(
     if file is not None:
         input_files(ctx, param, [file])
     return file
+
+
+def inputs(files: tuple[str, ...], output: str | None) -> tuple[str, ...]:
+    """Return the files to read, none of them the one to write."""
+    if not files:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise click.UsageError("no input; name files, or pipe texts in")
+        return (STANDARD,)
+    for file in files:
+        with contextlib.suppress(OSError):
+            if output is not None and os.path.samefile(file, output):  # noqa: PTH121
+                raise click.UsageError(f"{output!r} is both input and output")
+    return files
 
 
 def output_file(

@@ -20,6 +20,7 @@ from eventx.errors import EventxError
 from .complaints import complain
 from .evaluate import evaluate
 from .extract import extract
+from .merge import merge
 from .new import new
 from .plugins import plugins
 from .rules import rules
@@ -128,5 +129,5 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, plugins, rules, evaluate, new, schema):
+for command in (extract, merge, plugins, rules, evaluate, new, schema):
     main.add_command(command)

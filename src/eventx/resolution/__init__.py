@@ -6,6 +6,7 @@ record, and events find the statement that holds them.
 """
 
 from .merging import in_order, link_speakers, merge
+from .stories import Stories, Story
 
 
-__all__ = ["in_order", "link_speakers", "merge"]
+__all__ = ["Stories", "Story", "in_order", "link_speakers", "merge"]

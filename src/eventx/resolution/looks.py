@@ -79,6 +79,11 @@ class Look:
         return self.says_anything and bool(told)
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is known by name or country, in whatever text."""
+        return bool(self.state or self.name or self.owners)
+
+    @property
     def says_anything(self) -> bool:
         """Whether it is more than a pronoun; "US" is none."""
         return bool(self.words or self.state)

@@ -59,13 +59,16 @@ _CONTRADICTION = Agreement(score=-1)
 _SILENCE = Agreement(score=0)
 
 
-def compare(one: Sketch, other: Sketch) -> Agreement:
+def compare(one: Sketch, other: Sketch, *, apart: bool = False) -> Agreement:
     """
     Compare two mentions of one class.
 
     Args:
         one: A mention.
         other: Another.
+        apart: Whether they stand in two texts. "The company" may then be
+            anybody: only who is known by name or country tells that it is
+            one event, and one such role is not enough.
     """
     if not _dates_agree(one.event.when, other.event.when):
         return _CONTRADICTION
@@ -79,7 +82,12 @@ def compare(one: Sketch, other: Sketch) -> Agreement:
     persons = _match_persons(one, other)
     if persons is Match.OTHER or not _essentials_agree(one, other, matches):
         return _CONTRADICTION
-    agreeing = [persons, *_telling(one, matches)]
+    telling = {
+        role: match
+        for role, match in matches.items()
+        if not apart or _is_told_apart(one, other, role, match)
+    }
+    agreeing = [persons, *_telling(one, telling)]
     weights = [_WEIGHTS[match] for match in agreeing if match in _WEIGHTS]
     if not weights:
         return _SILENCE
@@ -89,8 +97,15 @@ def compare(one: Sketch, other: Sketch) -> Agreement:
         score=4 * sum(weights) + 2 * together + alike,
         roles=len(weights),
         enough=_actions_agree(one, other, matches)
-        and _factualities_agree(one, other, matches),
+        and _factualities_agree(one, other, matches)
+        and not (apart and len(weights) < roles_needed(one, other)),
     )
+
+
+def roles_needed(one: Sketch, other: Sketch) -> int:
+    """Return how many roles must agree for mentions of two texts to be one."""
+    valued = one.values.keys() | other.values.keys()
+    return min(len(set(one.event.identity) - valued), 2)
 
 
 def match_role(one: Sketch, other: Sketch, role: str) -> Match:
@@ -126,6 +141,19 @@ def part_of(joint: Sketch, single: Sketch) -> int | None:
             if match is Match.SAME:
                 return number
     return None
+
+
+def _is_told_apart(
+    one: Sketch, other: Sketch, role: str, match: Match
+) -> bool:
+    """Tell whether a role says the same in two texts, if it matches."""
+    if role not in one.parties or role not in other.parties:
+        return True
+    ours, theirs = one.parties[role], other.parties[role]
+    if match is Match.LIKE and len(ours) != len(theirs):
+        # What one of several did is in another text an event of its own.
+        return role == one.event.target_role
+    return all(look.is_named for look in (*ours, *theirs))
 
 
 def _telling(sketch: Sketch, matches: Matches) -> list[Match]:

@@ -38,6 +38,7 @@ class Sketch:
         others: Roles whose filler is said to be another than before.
         nominal: Whether no verb says what happened.
         noun: Whether the trigger can be nothing but a noun.
+        article: The id of its article, where it counts.
     """
 
     event: Event
@@ -47,6 +48,7 @@ class Sketch:
     others: frozenset[str]
     nominal: bool
     noun: bool
+    article: str = ""
 
     @property
     def width(self) -> int:
@@ -118,13 +120,14 @@ def cast_of(events: tuple[Event, ...]) -> Cast:
     return Cast(value for value in values if isinstance(value, Actor))
 
 
-def sketch(event: Event, cast: Cast) -> Sketch:
+def sketch(event: Event, cast: Cast, *, article: str = "") -> Sketch:
     """
     Work out what counts of a record.
 
     Args:
         event: The record.
         cast: The persons of its document.
+        article: The id of that, where several are compared.
     """
     parties = {}
     wordings = {}
@@ -151,6 +154,7 @@ def sketch(event: Event, cast: Cast) -> Sketch:
         others=frozenset(others),
         nominal=is_nominal(event.trigger.text),
         noun=is_noun(event.trigger.text),
+        article=article,
     )
 
 

@@ -6,8 +6,8 @@ phrases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from ..document import Document
@@ -17,11 +17,12 @@ from ..layers.reading import Reading
 from . import earlier
 from .binding import Bound, bind, covered, recalls
 from .grammar import Rule, RuleBook, Trigger
+from .needs import Needs, key_words, meets, needs_of, pieces_of_units
 from .places import Place
 from .records import make
 
 
-_WORD = re.compile(r"\w+")
+_Table: TypeAlias = dict[str, list[tuple[Rule, Trigger, Needs]]]
 _Match: TypeAlias = tuple[int, int, Rule, Trigger, Place, dict[str, Bound]]
 
 
@@ -54,25 +55,23 @@ class RuleDetector:
         self.book = book
         self.types = tuple(types)
         self._classes = {kind.type: kind for kind in self.types}
-        self._verbs: dict[str, list[tuple[Rule, Trigger]]] = {}
-        self._nouns: dict[str, list[tuple[Rule, Trigger]]] = {}
-        self._phrases: dict[str, list[tuple[Rule, Trigger]]] = {}
+        self._verbs: _Table = {}
+        self._nouns: _Table = {}
+        self._phrases: _Table = {}
         self.order = {rule.id: n for n, rule in enumerate(book.rules)}
         for rule in book.rules:
             for trigger in rule.triggers:
                 self._table(trigger.kind).setdefault(trigger.word, []).append(
-                    (rule, trigger)
+                    (rule, trigger, needs_of(rule, trigger))
                 )
         self.triggers = tuple(sorted(set(self._trigger_words())))
-        # The first word decides whether a sentence is worth reading.
-        self._scan = frozenset(
-            _WORD.findall(trigger)[0] for trigger in self.triggers
-        )
+        self._needs = self._index()
+        self._scan = frozenset(self._needs)
 
     def __repr__(self) -> str:
         return f"RuleDetector({self.book.source!r})"
 
-    def _table(self, kind: str) -> dict[str, list[tuple[Rule, Trigger]]]:
+    def _table(self, kind: str) -> _Table:
         return {
             "verb": self._verbs,
             "noun": self._nouns,
@@ -86,24 +85,46 @@ class RuleDetector:
         yield from self._nouns
         yield from self._phrases
 
+    def _index(self) -> dict[str, tuple[Needs, ...]]:
+        """Map the words that set off rules to what these need besides."""
+        index: dict[str, dict[Needs, None]] = {}
+        for table in (self._verbs, self._nouns, self._phrases):
+            for _, trigger, needs in chain.from_iterable(table.values()):
+                for word in key_words(trigger):
+                    index.setdefault(word, {})[needs] = None
+        return {word: tuple(found) for word, found in index.items()}
+
     def detect(self, document: Document) -> Iterator[Event]:
         """Yield the events of a document, one a mention."""
         found: list[Event] = []
-        words_of = document.layer("words of units", _words_of_units)
+        pieces = document.layer("pieces of units", pieces_of_units)
         for n, unit in enumerate(document.units):
             if unit.kind not in ("body", "headline"):
                 continue
-            if self._scan.isdisjoint(words_of[n]):
+            if not self._is_worth(pieces[n]):
                 continue
-            for event in self._sentence(document, document.reading(n), found):
+            reading = document.reading(n)
+            for event in self._sentence(document, reading, pieces[n], found):
                 found.append(event)
                 yield event
 
+    def _is_worth(self, pieces: frozenset[str]) -> bool:
+        """Tell whether a rule may match a sentence of these words."""
+        return any(
+            meets(needs, pieces)
+            for word in self._scan & pieces
+            for needs in self._needs[word]
+        )
+
     def _sentence(
-        self, document: Document, reading: Reading, before: list[Event]
+        self,
+        document: Document,
+        reading: Reading,
+        pieces: frozenset[str],
+        before: list[Event],
     ) -> Iterator[Event]:
         matches: list[_Match] = []
-        for place, rule, trigger in self.places(reading):
+        for place, rule, trigger in self.places(reading, pieces):
             bound = bind(rule, place, document)
             if bound is not None:
                 order = self.order[rule.id]
@@ -141,43 +162,58 @@ class RuleDetector:
                 yield event
 
     def places(
-        self, reading: Reading
+        self, reading: Reading, pieces: frozenset[str] | None = None
     ) -> Iterator[tuple[Place, Rule, Trigger]]:
-        """Yield the triggers of a sentence with the rules they set off."""
+        """
+        Yield the triggers of a sentence with the rules they set off.
+
+        Args:
+            reading: The sentence.
+            pieces: Its words and marks, to leave out the rules that need
+                others, see `needs`.
+        """
         for i, phrase in enumerate(reading.phrases):
             kind = phrase.kind
             if kind in "VIGF":
-                table = self._verbs.get(phrase.word)
-                if table is None:
-                    continue
-                verb = reading.verb_at.get(i)
-                if verb is None:
-                    continue
-                for rule, trigger in table:
-                    particle = -1
-                    if trigger.particle:
-                        particle = find_particle(reading, i, trigger.particle)
-                        if particle < 0:
-                            continue
-                    name = f"{trigger.word} {trigger.particle}".strip()
-                    place = Place(reading, i, verb, particle, name)
-                    yield place, rule, trigger
+                if phrase.word in self._verbs:
+                    yield from self._at_verb(reading, i, pieces)
             elif kind == "N":
-                low = reading.lows[phrase.head]
-                for rule, trigger in self._nouns.get(low, ()):
-                    yield Place(reading, i, None), rule, trigger
-                for size in (2, 3):
-                    first = phrase.head - size + 1
-                    if first >= phrase.first:
-                        joined = " ".join(
-                            reading.lows[first : phrase.head + 1]
-                        )
-                        for rule, trigger in self._nouns.get(joined, ()):
-                            place = Place(reading, i, None, -1, joined)
-                            yield place, rule, trigger
-            if self._phrases:
-                for rule, trigger in self._phrases.get(phrase.word, ()):
-                    yield Place(reading, i, None), rule, trigger
+                yield from self._at_noun(reading, i, pieces)
+            if phrase.word in self._phrases:
+                for rule, trigger, needs in self._phrases[phrase.word]:
+                    if pieces is None or meets(needs, pieces):
+                        yield Place(reading, i, None), rule, trigger
+
+    def _at_verb(
+        self, reading: Reading, at: int, pieces: frozenset[str] | None
+    ) -> Iterator[tuple[Place, Rule, Trigger]]:
+        for rule, trigger, needs in self._verbs[reading.phrases[at].word]:
+            if pieces is not None and not meets(needs, pieces):
+                continue
+            verb = reading.verb_at.get(at)
+            if verb is None:
+                return
+            particle = -1
+            if trigger.particle:
+                particle = find_particle(reading, at, trigger.particle)
+                if particle < 0:
+                    continue
+            name = f"{trigger.word} {trigger.particle}".strip()
+            yield Place(reading, at, verb, particle, name), rule, trigger
+
+    def _at_noun(
+        self, reading: Reading, at: int, pieces: frozenset[str] | None
+    ) -> Iterator[tuple[Place, Rule, Trigger]]:
+        phrase, lows = reading.phrases[at], reading.lows
+        for size in (1, 2, 3):
+            first = phrase.head - size + 1
+            if first < phrase.first:
+                break
+            name = " ".join(lows[first : phrase.head + 1])
+            for rule, trigger, needs in self._nouns.get(name, ()):
+                if pieces is None or meets(needs, pieces):
+                    shown = name if size > 1 else ""
+                    yield Place(reading, at, None, -1, shown), rule, trigger
 
 
 def _of_type(events: Iterable[Event], name: str) -> list[Event]:
@@ -192,14 +228,6 @@ def _is_preceded(matches: Iterable[_Match], rule: Rule, place: Place) -> bool:
         for _, at, other, *_ in matches
         if at < place.at and at not in own
     )
-
-
-def _words_of_units(document: Document) -> list[frozenset[str]]:
-    """Return the words of each sentence, for all detectors to scan."""
-    return [
-        frozenset(_WORD.findall(document.text[unit.start : unit.end].lower()))
-        for unit in document.units
-    ]
 
 
 def _behind_apposition(tags: list[str], comma: int) -> int:

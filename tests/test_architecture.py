@@ -22,7 +22,7 @@ PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
 # From the bottom up. A module may import those of its own floor, and of those
 # below; a package stands for all its modules.
 FLOORS = [
-    ["errors"],
+    ["errors", "budget"],
     ["spans"],
     ["events"],
     ["explanation", "layers"],
@@ -40,10 +40,10 @@ FLOORS = [
     ],
     ["formats.schema", "formats.columns"],
     ["offers", "hookspecs", "sources", "resolution"],
-    ["registry", "budget", "validation", "parallel", "merging"],
+    ["registry", "validation", "processes", "merging"],
     ["plugins"],
-    ["provision", "detection", "scaffold"],
-    ["analysis", "batches"],
+    ["provision", "detection", "scaffold", "parallel"],
+    ["analysis", "batches", "piping"],
     ["extractor"],
     ["once"],
     ["formats", "evaluation"],

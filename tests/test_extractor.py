@@ -659,10 +659,19 @@ class TestPipe:
         with pytest.raises((TypeError, DateError)):
             list(alone(expulsions, strict=True).pipe([entry]))
 
-    def test_wrong(self):
-        """What is no document at all is the caller's mistake."""
+    @pytest.mark.parametrize("n_process", [1, 2])
+    def test_wrong(self, n_process):
+        """What is no document at all stays in line as well."""
+        first, second, third = alone(expulsions).pipe(
+            ["a", 3, "expelled"], n_process=n_process
+        )
+
+        (problem,) = second.errors
+        assert "not int" in problem.message
+        assert () == first.errors + third.errors
+        assert 1 == len(third.events)
         with pytest.raises(TypeError, match="not int"):
-            list(alone().pipe([3]))
+            list(alone(strict=True).pipe([3], n_process=n_process))
 
     @pytest.mark.parametrize("option", ["n_process", "batch_size"])
     def test_numbers(self, option):

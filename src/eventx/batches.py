@@ -88,10 +88,11 @@ def _prepare(
     detector = worker.detector
     if not isinstance(detector, BatchDetector):
         return worker
-    batch = [each for each in documents if worker.is_called(each)]
-    if not batch:
-        return worker
+    batch: list[Document] = []
     try:
+        batch += filter(worker.is_called, documents)
+        if not batch:
+            return worker
         found = _read(detector, batch, worker.limit(*batch))
     except FAILURES as error:
         if strict:

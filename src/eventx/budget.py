@@ -42,11 +42,19 @@ class _Helper:
             ctypes.c_ulong(self.thread.ident or 0),
             ctypes.py_object(SystemExit),
         )
+        _left.append(self.thread)
 
 
 # Starting a thread takes longer than most detectors do, so each thread keeps
 # its helper.
 _own = threading.local()
+_left: list[threading.Thread] = []
+
+
+def left_behind() -> bool:
+    """Tell whether a call that was given up on is still under way."""
+    _left[:] = [each for each in _left if each.is_alive()]
+    return bool(_left)
 
 
 def within(seconds: float, function: Callable[[], T]) -> T:

@@ -7,6 +7,8 @@ what they return.
 
 from __future__ import annotations
 
+import functools
+import importlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
@@ -117,6 +119,15 @@ class FunctionDetector:
     triggers: tuple[str, ...]
     function: Detect
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its name in the module is its own now, and no longer the function's.
+        module = getattr(self.function, "__module__", "")
+        name = getattr(self.function, "__qualname__", "")
+        if _named(module, name) is self:
+            return _named, (module, name)
+        fields = attrs.asdict(self, recurse=False)
+        return functools.partial(FunctionDetector, **fields), ()
+
     def detect(self, document: Document) -> Iterable[Event]:
         """Yield what the function yields."""
         return self.function(document)
@@ -124,6 +135,14 @@ class FunctionDetector:
     def __call__(self, document: Document) -> Iterable[Event]:
         """Yield what the function yields."""
         return self.function(document)
+
+
+def _named(module: str, name: str) -> object:
+    """Return what a module has under a name, or None."""
+    found: object = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found
 
 
 def detector(

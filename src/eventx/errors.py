@@ -43,6 +43,10 @@ class BudgetError(EventxError):
     """A call that took longer than it may."""
 
 
+class ProcessError(EventxError):
+    """A process that ended before its work was done."""
+
+
 class RecordError(PluginError, ValueError):
     """A record that cannot stand: a wrong class, type or span."""
 

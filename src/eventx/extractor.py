@@ -7,10 +7,10 @@ What an event is, detectors know; which mentions are one, `resolution`.
 from __future__ import annotations
 
 import functools
-import itertools
 import logging
 import os
 from collections.abc import (
+    Callable,
     Collection,
     Iterable,
     Iterator,
@@ -18,23 +18,28 @@ from collections.abc import (
     Sequence,
 )
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 import attrs
 
 from .analysis import Analysis
 from .batches import prepared, wants_batches
-from .detection import Worker
+from .detection import SECONDS, Worker
 from .document import Document, Published
 from .errors import OptionError
 from .events import Event, Statement
-from .extraction import Extraction
+from .extraction import Extraction, Problem
 from .items import Item, beside, read_item
+from .piping import Crew, Reader, piped
 from .plugins import FAILURES, PluginManager
 from .policies import Policy, check_policy
-from .sources import PluginInfo
+from .sources import PluginInfo, by_name
 
 
+if TYPE_CHECKING:
+    from .processes import Start
+
+C = TypeVar("C")
 T = TypeVar("T")
 
 log = logging.getLogger("eventx")
@@ -93,6 +98,21 @@ class Extractor:
         """
         if isinstance(rules, str | os.PathLike):
             raise OptionError(f"rules are a list of files, not {rules!r}")
+        if not (types is None or isinstance(types, str)):
+            types = tuple(types)
+        plugins = tuple(plugins)
+        paths = [Path(path).absolute() for path in rules]
+        self._options: dict[str, Any] = {
+            "types": types,
+            "plugins": plugins,
+            "disabled": disabled,
+            "only": only,
+            "rules": paths,
+            "layers": layers,
+            "seconds": seconds,
+            "policy": policy,
+            "strict": strict,
+        }
         self.strict = strict
         self._manager = PluginManager(
             plugins,
@@ -101,13 +121,14 @@ class Extractor:
             layers=layers,
             strict=strict,
         )
-        for path in rules:
+        for path in paths:
             self._add_rules(path)
         self._kinds = frozenset(self._manager.choose(types))
         if seconds is not None and seconds <= 0:
             raise OptionError(f"seconds are more than 0, not {seconds!r}")
         check_policy(policy)
         self._policy: Policy = policy
+        self._seconds = SECONDS if seconds is None else seconds
         workers = [
             each
             for pair in self._manager.detectors
@@ -124,11 +145,16 @@ class Extractor:
             if each not in wanted and each.finds([Statement])
         ]
 
-    def _add_rules(self, path: str | os.PathLike[str]) -> None:
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be made again with the same options where it is sent to."""
+        plugins = tuple(map(by_name, self._options["plugins"]))
+        return _made_again, ({**self._options, "plugins": plugins},)
+
+    def _add_rules(self, path: Path) -> None:
         from .rules import load  # noqa: PLC0415  # only rules need it
 
-        rules = load(Path(path), types=self._manager.types.values())
-        self._manager.add(rules, name=Path(path).name)
+        rules = load(path, types=self._manager.types.values())
+        self._manager.add(rules, name=path.name)
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
@@ -184,8 +210,13 @@ class Extractor:
                 "give them as Document(text, id=..., published=...)"
             )
         analysis = Analysis(text, self._manager, strict=self.strict)
-        events = analysis.detect(self._workers)
+        events = self._begin(analysis, self._workers)
         return self._finish(analysis, events, self._trained, mentions=mentions)
+
+    def _begin(
+        self, analysis: Analysis, workers: Iterable[Worker]
+    ) -> tuple[Event, ...]:
+        return self._guarded(analysis, lambda: analysis.detect(workers))
 
     def _finish(
         self,
@@ -195,6 +226,26 @@ class Extractor:
         *,
         mentions: bool,
     ) -> Extraction:
+        def found() -> tuple[Event, ...]:
+            wanted = self._linked(analysis, events, trained)
+            return wanted if mentions else analysis.merge(wanted)
+
+        events = self._guarded(analysis, found)
+        document = analysis.document
+        return Extraction(
+            id=document.id,
+            published=document.published,
+            events=events,
+            errors=tuple(analysis.problems),
+            text=document.text,
+        )
+
+    def _linked(
+        self,
+        analysis: Analysis,
+        events: tuple[Event, ...],
+        trained: Collection[Worker],
+    ) -> tuple[Event, ...]:
         events = analysis.consult(trained, events, self._policy)
         if events:
             plain = [each for each in self._listeners if not each.learned]
@@ -202,15 +253,19 @@ class Extractor:
             rest = [each for each in self._listeners if each.learned]
             events += analysis.consult(rest, heard, self._policy)
         events = analysis.link(events)
-        wanted = tuple(each for each in events if type(each) in self._kinds)
-        document = analysis.document
-        return Extraction(
-            id=document.id,
-            published=document.published,
-            events=wanted if mentions else analysis.merge(wanted),
-            errors=tuple(analysis.problems),
-            text=document.text,
-        )
+        return tuple(each for each in events if type(each) in self._kinds)
+
+    def _guarded(
+        self, analysis: Analysis, find: Callable[[], tuple[Event, ...]]
+    ) -> tuple[Event, ...]:
+        """Return what is found, or nothing in a text that is too much."""
+        try:
+            return find()
+        except Exception as error:
+            if self.strict:
+                raise
+            analysis.problems.append(Problem.of("extractor", error))
+            return ()
 
     def close(self) -> None:
         """
@@ -241,6 +296,9 @@ class Extractor:
         mentions: bool = False,
         batch_size: int = 64,
         n_process: int = 1,
+        isolated: bool = False,
+        start: Start | None = None,
+        memory: int | None = None,
     ) -> Iterator[Extraction]: ...
 
     @overload
@@ -252,7 +310,40 @@ class Extractor:
         mentions: bool = False,
         batch_size: int = 64,
         n_process: int = 1,
+        isolated: bool = False,
+        start: Start | None = None,
+        memory: int | None = None,
     ) -> Iterator[tuple[Extraction, T]]: ...
+
+    @overload
+    def pipe(
+        self,
+        documents: Iterable[Any],
+        *,
+        convert: Callable[[Extraction], C],
+        as_tuples: Literal[False] = False,
+        mentions: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+        isolated: bool = False,
+        start: Start | None = None,
+        memory: int | None = None,
+    ) -> Iterator[C]: ...
+
+    @overload
+    def pipe(
+        self,
+        documents: Iterable[tuple[Any, T]],
+        *,
+        convert: Callable[[Extraction], C],
+        as_tuples: Literal[True],
+        mentions: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+        isolated: bool = False,
+        start: Start | None = None,
+        memory: int | None = None,
+    ) -> Iterator[tuple[C, T]]: ...
 
     def pipe(
         self,
@@ -262,70 +353,74 @@ class Extractor:
         mentions: bool = False,
         batch_size: int = 64,
         n_process: int = 1,
+        isolated: bool = False,
+        start: Start | None = None,
+        memory: int | None = None,
+        convert: Callable[[Extraction], Any] | None = None,
     ) -> Iterator[Any]:
         """
         Find the events of many texts, one after the other.
 
+        In other processes, a text on which a process dies, or takes longer
+        than all detectors together may, costs an error of its own and
+        nothing else.
+
         Args:
             documents: Texts, documents, or mappings with `text` and perhaps
-                `id` and `published`; read as they are needed.
+                `id` and `published`; read as they are needed. Another thing
+                comes out as an empty text with an error.
             as_tuples: Whether each comes as a pair with something that is
                 handed through beside the result.
             mentions: Whether each mention is a record of its own.
             batch_size: How many texts a process takes at a time.
-            n_process: How many processes work; where processes cannot be
-                copied (Windows, macOS), this one alone does.
+            n_process: How many processes work; if it is 1, this one.
+            isolated: Whether another process works even if it is only one,
+                so that this one is safe.
+            start: How the others start: as copies of this one (`fork`), with
+                all plugins whatever they are, or anew (`spawn`), with plugins
+                that are modules, or have a name in one. By default `fork` on
+                Linux, where alone it is safe, and else `spawn`.
+            memory: By how many megabytes one of the others may grow; a text
+                for which that is not enough has an error. On Linux only.
+            convert: Called with each result where it was found, say to send
+                less back from another process; what it returns comes out.
 
         Returns:
             As many extractions as there are texts, in the same order.
 
         Raises:
-            OptionError: If a number is less than one.
-            TypeError: When it comes to something that is no document.
+            OptionError: If an option has a value that it does not take, or
+                if plugins cannot be sent to a process that starts anew.
+            ProcessError: When no process can begin to work.
         """
-        if batch_size < 1 or n_process < 1:
-            raise OptionError("batch_size and n_process are at least 1")
-        pipe = functools.partial(
-            self._pipe,
-            mentions=mentions,
-            batch_size=batch_size,
+        crew = Crew(
             n_process=n_process,
+            batch_size=batch_size,
+            isolated=isolated,
+            start=start,
+            memory=memory,
         )
+        workers = [*self._workers, *self._trained]
+        reader = Reader(
+            read=functools.partial(self._read_batch, mentions=mentions),
+            size=batch_size if wants_batches(workers) else 1,
+            seconds=self._limit(),
+            convert=convert,
+            close=self.close,
+        )
+        pipe = functools.partial(self._pipe, reader=reader, crew=crew)
         return beside(pipe, documents) if as_tuples else pipe(documents)
 
+    def _limit(self) -> float | None:
+        """Return how long one text may take if none of its detectors ends."""
+        detectors = [*self._workers, *self._trained, *self._listeners]
+        return None if self.strict else (1 + len(detectors)) * self._seconds
+
     def _pipe(
-        self,
-        documents: Iterable[Any],
-        *,
-        mentions: bool,
-        batch_size: int,
-        n_process: int,
-    ) -> Iterator[Extraction]:
-        workers = [*self._workers, *self._trained]
-        size = batch_size if wants_batches(workers) else 1
-        read = functools.partial(self._read, mentions=mentions, size=size)
+        self, documents: Iterable[Any], *, reader: Reader, crew: Crew
+    ) -> Iterator[Any]:
         items = (read_item(each, strict=self.strict) for each in documents)
-        if n_process > 1:
-            # It takes longer to import than a text to read.
-            from .parallel import can_fork, in_processes  # noqa: PLC0415
-
-            if can_fork():
-                yield from in_processes(
-                    lambda batch: list(read(batch)),
-                    items,
-                    n_process=n_process,
-                    batch_size=batch_size,
-                    lost=Item.lost,
-                )
-                return
-        yield from read(items)
-
-    def _read(
-        self, items: Iterable[Item], *, mentions: bool, size: int
-    ) -> Iterator[Extraction]:
-        rest = iter(items)
-        while batch := list(itertools.islice(rest, size)):
-            yield from self._read_batch(batch, mentions=mentions)
+        return piped(reader, items, crew)
 
     def _read_batch(
         self, batch: Sequence[Item], *, mentions: bool
@@ -336,9 +431,13 @@ class Extractor:
         ]
         documents = [each.document for each in analyses]
         workers = prepared(self._workers, documents, strict=self.strict)
-        events = [each.detect(workers) for each in analyses]
+        events = [self._begin(each, workers) for each in analyses]
         # Only now, since they look at what the others found.
         trained = prepared(self._trained, documents, strict=self.strict)
         for item, analysis, found in zip(batch, analyses, events, strict=True):
             result = self._finish(analysis, found, trained, mentions=mentions)
             yield attrs.evolve(result, errors=item.problems + result.errors)
+
+
+def _made_again(options: dict[str, Any]) -> Extractor:
+    return Extractor(**options)

@@ -42,17 +42,12 @@ class Item:
         """Return the document to be read."""
         return Document(self.text, id=self.id, published=self.published)
 
-    def lost(self) -> Extraction:
-        """Return the result if the process died that worked on it."""
-        problem = Problem(
-            stage="process",
-            kind="BrokenProcessPool",
-            message="a process died on this text",
-        )
+    def failed(self, stage: str, error: Exception) -> Extraction:
+        """Return the result if nothing could be found out."""
         return Extraction(
             id=self.id,
             published=self.published,
-            errors=(*self.problems, problem),
+            errors=(*self.problems, Problem.of(stage, error)),
             text=self.text,
         )
 
@@ -65,10 +60,17 @@ def read_item(entry: Any, *, strict: bool = False) -> Item:
         entry: A text, a document, or a mapping with `text`, and perhaps `id`
             and `published`.
         strict: Whether an entry that is wrong raises.
-
-    Raises:
-        TypeError: If the entry is something else altogether.
     """
+    try:
+        return _read(entry, strict=strict)
+    # What stands for a text may have a class of its own, with its failures.
+    except Exception as error:
+        if strict:
+            raise
+        return Item(problems=(Problem.of("input", error),))
+
+
+def _read(entry: Any, *, strict: bool) -> Item:
     if isinstance(entry, Document):
         return Item(text=entry.text, id=entry.id, published=entry.published)
     if isinstance(entry, str):

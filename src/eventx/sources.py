@@ -6,6 +6,7 @@ Nothing is imported here: blocking works before that.
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import types
@@ -97,6 +98,23 @@ class _Carrier:
 
     def eventx_detectors(self) -> list[Detector]:
         return [self.detector]
+
+
+@attrs.frozen
+class _Module:
+    """A module that is known by its name, as other processes know it."""
+
+    name: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return importlib.import_module, (self.name,)
+
+
+def by_name(plugin: object) -> object:
+    """Return a plugin in a form that can be sent to another process."""
+    if isinstance(plugin, types.ModuleType):
+        return _Module(plugin.__name__)
+    return plugin
 
 
 def normal(name: str) -> str:

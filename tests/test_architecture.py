@@ -27,7 +27,7 @@ FLOORS = [
     ["events"],
     ["explanation", "layers"],
     ["document", "denotation", "looks", "wordings", "nounwords"],
-    ["detectors", "formats.records", "formats.printable"],
+    ["detectors", "parses", "formats.records", "formats.printable"],
     [
         "rules",
         "extraction",
@@ -222,7 +222,8 @@ class TestPlugins:
         settings = tomllib.loads((plugin / "pyproject.toml").read_text())
         own = settings["project"]["name"].replace("-", "_")
         public = {
-            "eventx": {*_public("__init__.py"), "rules"},
+            "eventx": {*_public("__init__.py"), "parses", "rules"},
+            "eventx.parses": _public("parses/__init__.py"),
             "eventx.rules": _public("rules/__init__.py"),
         }
         wrong = [

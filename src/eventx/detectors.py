@@ -28,6 +28,7 @@ LAYERS = {
         "a function from the index of a sentence in document.units to its "
         "eventx.layers.reading.Reading"
     ),
+    "lexicon": "an eventx.layers.lexicon.Lexicon",
 }
 
 Detect = Callable[[Document], Iterable[Event]]
@@ -193,11 +194,14 @@ class Layer:
     Another way to compute a layer of the document.
 
     Attributes:
-        name: The name of the layer: `quotes`, `sentences`, `phrases`, or one
-            that detectors of plugins ask for.
+        name: The name of the layer: `quotes`, `sentences`, `phrases`,
+            `lexicon`, or one that detectors of plugins ask for.
         compute: Returns the layer of a document, in the form that eventx's
             own has.
+        optional: Whether it is used only where the user has chosen it, with
+            `Extractor(layers=...)`.
     """
 
     name: str
     compute: Callable[[Document], Any]
+    optional: bool = False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
@@ -44,7 +44,12 @@ class Document:
     """
 
     def __init__(
-        self, text: str, *, id: str = "", published: Published = None
+        self,
+        text: str,
+        *,
+        id: str = "",
+        published: Published = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         """
         Take a text.
@@ -53,6 +58,8 @@ class Document:
             text: Any text at all.
             id: A name for it, repeated in the result.
             published: A date, a datetime or an ISO string.
+            given: What is known about it already, such as a parse, by the
+                name of the layer that it is; it is not computed again.
 
         Raises:
             DateError: If `published` is not a date.
@@ -64,7 +71,8 @@ class Document:
         self.id = id
         self.published = read_date(published)
         self.found: tuple[Event, ...] = ()
-        self._layers: dict[str, Any] = {}
+        self.given = dict(given or {})
+        self._layers: dict[str, Any] = dict(self.given)
 
     def __repr__(self) -> str:
         return f"Document({len(self.text)} characters, id={self.id!r})"
@@ -131,6 +139,11 @@ class Document:
     # Layers ---------------------------------------------------------------
 
     @property
+    def names(self) -> Lexicon:
+        """The names of actors that are known before the text is read."""
+        return Lexicon.default()
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations, in order; see `eventx.layers.quotes`."""
         return self.layer("quotes", lambda self: find_quotes(self.text))
@@ -158,7 +171,7 @@ class Document:
         Args:
             unit: Its index in `units`.
         """
-        return self.layer(f"reading {unit}", lambda _: self._read(unit))
+        return self.layer(f"reading {unit}", lambda self: self.read(unit))
 
     def reading_at(self, offset: int) -> Reading | None:
         """Return the reading of the innermost sentence at an offset."""
@@ -176,7 +189,17 @@ class Document:
             at -= 1
         return at
 
-    def _read(self, unit: int) -> Reading:
+    def read(
+        self, unit: int, make: Callable[..., Reading] = Reading
+    ) -> Reading:
+        """
+        Read a sentence, whether or not it was read before.
+
+        Args:
+            unit: Its index in `units`.
+            make: Called with what a `Reading` is made of; by providers of
+                phrases, with a class of their own.
+        """
         sentence = self.units[unit]
         own = sentence.quote
         depth = -1 if own is None else self.quotes[own].depth
@@ -194,11 +217,11 @@ class Document:
         for quote in whole:
             if not top or quote.start >= top[-1].end:
                 top.append(quote)
-        lexicon = self.layer("lexicon", lambda _: Lexicon.default())
+        lexicon = self.layer("lexicon", lambda self: self.names)
         leaders = self.layer(
             "leaders", lambda self: find_leaders(self.text, lexicon)
         )
-        return Reading(self.text, sentence, top, lexicon, leaders)
+        return make(self.text, sentence, top, lexicon, leaders)
 
     def phrases(self, sentence: Span) -> tuple[tuple[str, Span], ...]:
         """

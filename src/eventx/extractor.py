@@ -25,13 +25,14 @@ import attrs
 from .analysis import Analysis
 from .batches import prepared, wants_batches
 from .detection import SECONDS, Worker
+from .detectors import Layer
 from .document import Document, Published
 from .errors import OptionError
 from .events import Event, Statement
 from .extraction import Extraction, Problem
 from .items import Item, beside, read_item
 from .piping import Crew, Reader, piped
-from .plugins import FAILURES, PluginManager
+from .plugins import FAILURES, Compute, PluginManager
 from .policies import Policy, check_policy
 from .sources import PluginInfo, by_name
 
@@ -61,7 +62,7 @@ class Extractor:
         disabled: Collection[str] = (),
         only: Collection[str] | None = None,
         rules: Iterable[str | os.PathLike[str]] = (),
-        layers: Mapping[str, str] | None = None,
+        layers: Mapping[str, str | Layer | Compute] | None = None,
         seconds: float | None = None,
         policy: Policy = "model",
         strict: bool = False,
@@ -79,8 +80,9 @@ class Extractor:
             only: Names of the only installed plugins to be used.
             rules: Rules files in TOML, each to be used like a plugin.
             layers: For each layer, the plugin or distribution that is to
-                provide it; `eventx` for eventx's own. Needed where two
-                plugins provide one.
+                provide it; `eventx` for eventx's own; or the provider
+                itself, an `eventx.Layer` or a function of a document.
+                Needed where two plugins provide one.
             seconds: How long a detector may take for a document, and each
                 100,000 characters more; half a minute if none are given.
             policy: Whose records count for a type that detectors find which

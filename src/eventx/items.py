@@ -31,16 +31,23 @@ class Item:
         id: What the caller calls it.
         published: Its day of publication.
         problems: What was wrong with the entry.
+        given: What a document was given besides, see `Document`.
     """
 
     text: str = ""
     id: str = ""
     published: dt.date | None = None
     problems: tuple[Problem, ...] = ()
+    given: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
 
     def document(self) -> Document:
         """Return the document to be read."""
-        return Document(self.text, id=self.id, published=self.published)
+        return Document(
+            self.text,
+            id=self.id,
+            published=self.published,
+            given=self.given,
+        )
 
     def failed(self, stage: str, error: Exception) -> Extraction:
         """Return the result if nothing could be found out."""
@@ -72,7 +79,12 @@ def read_item(entry: Any, *, strict: bool = False) -> Item:
 
 def _read(entry: Any, *, strict: bool) -> Item:
     if isinstance(entry, Document):
-        return Item(text=entry.text, id=entry.id, published=entry.published)
+        return Item(
+            text=entry.text,
+            id=entry.id,
+            published=entry.published,
+            given=entry.given,
+        )
     if isinstance(entry, str):
         return Item(text=entry)
     if not isinstance(entry, Mapping):

@@ -10,13 +10,14 @@ from __future__ import annotations
 import functools
 import logging
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from . import sources
-from .detectors import Detector, Layer
+from .detectors import LAYERS, Detector, Layer
+from .document import Document
 from .errors import (
     OptionError,
     PluginError,
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 # A plugin that calls sys.exit costs no more than one that raises.
 FAILURES = (Exception, SystemExit)
 
+Compute = Callable[[Document], Any]
+# Stands for a provider that the caller passed; no plugin is called so.
+_PASSED = ""
+
 _CORE_TYPES = (Accusation, Recall, Sanctions, Statement)
 
 log = logging.getLogger("eventx")
@@ -70,7 +75,7 @@ class PluginManager:
         *,
         disabled: Collection[str] = (),
         only: Collection[str] | None = None,
-        layers: Mapping[str, str] | None = None,
+        layers: Mapping[str, str | Layer | Compute] | None = None,
         strict: bool = False,
     ) -> None:
         """
@@ -85,7 +90,8 @@ class PluginManager:
                 are not used either.
             only: Names of the only installed plugins to be used.
             layers: For each layer, the plugin or distribution that is to
-                provide it, or `eventx` for none.
+                provide it, or `eventx` for none, or else the provider
+                itself.
             strict: Whether a plugin that fails raises.
 
         Raises:
@@ -104,10 +110,12 @@ class PluginManager:
         self.layers: dict[str, tuple[PluginInfo, Layer]] = {}
         self.lexicon: Lexicon | None = None
         self._owners: dict[str, PluginInfo] = {}
-        self._choice = dict(layers or {})
+        self._choice: dict[str, str] = {}
         self._offered: dict[str, list[PluginInfo]] = {}
 
         self._registry = Registry()
+        for name, choice in (layers or {}).items():
+            self._choose_layer(name, choice)
         found = sources.gather(plugins)
         blocked = sources.block(found, disabled=disabled, only=only)
         for source in found:
@@ -176,7 +184,7 @@ class PluginManager:
         layers = {
             f"layer {each.name!r}": each
             for each in offer.layers
-            if self._chosen(info, each.name)
+            if self._chosen(info, each)
         }
         taken = [
             *(w for w, k in kinds.items() if self._taken(k)),
@@ -207,16 +215,39 @@ class PluginManager:
         self.layers |= {each.name: (info, each) for each in layers.values()}
         self.detectors += [(info, each) for each in offer.detectors]
 
-    def _chosen(self, info: PluginInfo, layer: str) -> bool:
+    def _choose_layer(self, name: str, choice: Any) -> None:
+        if isinstance(choice, str):
+            self._choice[name] = choice
+            return
+        layer = choice
+        if not isinstance(choice, Layer) and callable(choice):
+            layer = Layer(name=name, compute=choice)
+        if not isinstance(layer, Layer):
+            raise OptionError(
+                f"what provides the layer {name!r} is a plugin's name, an "
+                f"eventx.Layer or a function of a document, not {choice!r}"
+            )
+        if layer.name != name:
+            raise OptionError(
+                f"it is the layer {layer.name!r} that was given for {name!r}"
+            )
+        if name not in LAYERS and (hint := did_you_mean(name, LAYERS)):
+            raise OptionError(f"there is no layer {name!r}{hint}")
+        self._choice[name] = _PASSED
+        self.layers[name] = PluginInfo(name=f"layer-{name}"), layer
+
+    def _chosen(self, info: PluginInfo, layer: Layer) -> bool:
         """Tell whether a plugin may provide a layer, as far as was chosen."""
-        self._offered.setdefault(layer, []).append(info)
-        choice = self._choice.get(layer)
-        return choice is None or info.is_called([choice])
+        self._offered.setdefault(layer.name, []).append(info)
+        choice = self._choice.get(layer.name)
+        if choice is None:
+            return not layer.optional
+        return info.is_called([choice])
 
     def _check_choice(self) -> None:
         for layer, choice in self._choice.items():
             infos = self._offered.get(layer, [])
-            if choice == "eventx" or any(
+            if choice in ("eventx", _PASSED) or any(
                 info.is_called([choice]) for info in infos
             ):
                 continue

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from .detectors import LAYERS, Layer
 from .document import Document
 from .errors import PluginError
+from .layers.lexicon import Lexicon
 from .layers.quotes import Quote
 from .layers.reading import Reading
 from .layers.sentences import Sentence
@@ -25,12 +26,15 @@ Note = Callable[[PluginInfo, BaseException], None]
 Read = Callable[[int], Reading]
 
 _MEMBERS = {"quotes": Quote, "sentences": Sentence}
+_WHOLE = {"lexicon": Lexicon}
 
 
 def is_layer(name: str, value: Any) -> bool:
     """Tell whether a value has the form of a layer."""
     if name == "phrases":
         return callable(value)
+    if name in _WHOLE:
+        return isinstance(value, _WHOLE[name])
     return name not in _MEMBERS or (
         isinstance(value, tuple)
         and all(isinstance(each, _MEMBERS[name]) for each in value)
@@ -47,21 +51,27 @@ class ProvidedDocument(Document):
         Take the text of a document.
 
         Args:
-            document: The document; what is known about it is not taken.
+            document: The document; of what is known about it, only what
+                its maker gave is taken.
             manager: The plugins.
             note: Called with a plugin whose provider failed, and the reason.
         """
         super().__init__(
-            document.text, id=document.id, published=document.published
+            document.text,
+            id=document.id,
+            published=document.published,
+            given=document.given,
         )
         self._manager = manager
         self._note = note
 
+    @property
+    def names(self) -> Lexicon:
+        """The names of actors, those of plugins included."""
+        return self._manager.lexicon or super().names
+
     def layer(self, name: str, compute: Callable[[Document], T]) -> T:
         """Return a layer, from its provider if there is one."""
-        if name == "lexicon" and self._manager.lexicon is not None:
-            lexicon: T = self._manager.lexicon  # type: ignore[assignment]
-            return lexicon
         if name not in self._manager.layers:
             return super().layer(name, compute)
         info, provider = self._manager.layers[name]
@@ -73,7 +83,7 @@ class ProvidedDocument(Document):
         """Return a sentence, read by the provider of phrases if there is."""
         if "phrases" not in self._manager.layers:
             return super().reading(unit)
-        own = super()._read
+        own = self.read
         read: Read = self.layer("phrases", lambda _: own)
         info, _ = self._manager.layers["phrases"]
 

@@ -145,6 +145,8 @@ def _entered(phrase: Phrase, entry: Entry, i: int) -> Description | None:
         return _people(phrase, entry)
     if entry.form == "organisation":
         return _organ(phrase, entry, i)
+    if entry.form == "person":
+        return Description(_PERSON, None, entry.name)
     if is_personal(phrase, i):
         return None
     if is_us_georgia(phrase, entry, i):

@@ -4,6 +4,7 @@ Where the verb itself belongs is decided in `finite_verbs`.
 """
 
 from .coordination import Coordination
+from .phrases import Phrase
 from .verbs import Verb
 
 
@@ -51,22 +52,34 @@ class Auxiliaries(Coordination):
 
     def _joined(self, governor: Verb, i: int, *, inverted: bool) -> None:
         """Make one verb group of an auxiliary and what it belongs to."""
-        phrase = governor.phrase
-        main = self.phrases[i]
-        negated, tense = phrase.negated, phrase.tense
-        passive = phrase.word == "be" and main.participle
-        if main.kind != "F":  # "has Oslo been warned"
-            passive = passive or main.passive
-        main.form, main.tense, main.passive = "fin", tense, passive
+        phrase, main = governor.phrase, self.phrases[i]
         denied = inverted and self.phrases[0].word in ("nowhere", "never")
-        main.negated = main.negated or negated or denied
-        main.modal = phrase.modal
-        main.perfect = main.perfect or phrase.word == "have"
-        if (
-            phrase.word == "have"
-            and tense == "past"
-            and (inverted and phrase.last - phrase.first == 1)
-        ):
-            main.modal = "had"  # "Had Oslo recalled its envoy, ..."
+        join(phrase, main, inverted=inverted)
+        main.negated = main.negated or denied
         governor.at, governor.phrase = i, main
         self.top.pending = []
+
+
+def join(phrase: Phrase, main: Phrase, *, inverted: bool) -> None:
+    """
+    Give a verb what its auxiliary says, which stands apart from it.
+
+    Args:
+        phrase: The auxiliary.
+        main: The verb.
+        inverted: Whether the subject stands between them.
+    """
+    negated, tense = phrase.negated, phrase.tense
+    passive = phrase.word == "be" and main.participle
+    if main.kind != "F":  # "has Oslo been warned"
+        passive = passive or main.passive
+    main.form, main.tense, main.passive = "fin", tense, passive
+    main.negated = main.negated or negated
+    main.modal = phrase.modal
+    main.perfect = main.perfect or phrase.word == "have"
+    if (
+        phrase.word == "have"
+        and tense == "past"
+        and (inverted and phrase.last - phrase.first == 1)
+    ):
+        main.modal = "had"  # "Had Oslo recalled its envoy, ..."

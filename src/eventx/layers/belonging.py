@@ -106,7 +106,7 @@ def owner(phrase: Phrase, head: int) -> Entry | None:
             i += 1
             continue
         entry, length = found
-        if entry.form != "place" and not (
+        if entry.form not in ("place", "person") and not (
             is_us_georgia(phrase, entry, i)
             or (entry.form == "name" and is_personal(phrase, i))
         ):

@@ -36,7 +36,15 @@ __all__ = [
     "Lexicon",
 ]
 
-Form = Literal["name", "demonym", "people", "metonym", "organisation", "place"]
+Form = Literal[
+    "name",
+    "demonym",
+    "people",
+    "metonym",
+    "organisation",
+    "place",
+    "person",
+]
 
 # Nouns and titles are lower-case, for the caller to compare with lower-cased
 # words; given names keep their capital, since "mark" and "will" are no names.
@@ -71,7 +79,7 @@ class Entry:
             adjective; `people`, a noun for persons; `metonym`, a capital or
             a seat of government that stands for those who govern there;
             `organisation`, also for organs of a state; `place`, which
-            stands for nobody.
+            stands for nobody; `person`, by name and without a title.
     """
 
     name: str

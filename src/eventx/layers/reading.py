@@ -153,8 +153,8 @@ class Reading:
         self._mark_times(given)
         self._mark_fixed(given)
         self._mark_compounds(given)
-        self.tags = tag(self.words, self.lows, given)
-        self.phrases: list[Phrase] = chunk(self.lows, self.tags)
+        self.tags = self._tag(given)
+        self.phrases = self._chunk()
         portfolios.join(self.phrases, self.lows, self.tags)
         self.kinds = "".join(phrase.kind for phrase in self.phrases)
 
@@ -163,6 +163,14 @@ class Reading:
             f"{phrase.kind}[{' '.join(self.words[phrase.first : phrase.last])}]"
             for phrase in self.phrases
         )
+
+    def _tag(self, given: list[str]) -> list[str]:
+        """Return the tag of each token; those given stand already."""
+        return tag(self.words, self.lows, given)
+
+    def _chunk(self) -> list[Phrase]:
+        """Return the phrases that the tags make."""
+        return chunk(self.lows, self.tags)
 
     def _add(self, start: int, end: int, given: list[str]) -> None:
         """Add the tokens of a stretch that holds no whole quotation."""

@@ -5,8 +5,10 @@ Splits a text into sentences and says what kind each is.
 It does not look for names or phrases, and it drops nothing.
 """
 
+import bisect
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 import attrs
@@ -45,6 +47,8 @@ class Sentence:
     quote: int | None
 
 
+Cut = Callable[[str, int, int, Sequence[Quote]], list[tuple[int, int]]]
+
 # A run of stops with the marks and brackets that close after it. It always
 # matches once begun, so that no run is read twice.
 _STOP = re.compile(r"""[.?!…](?!\w)(?:\s?[.?!…])*+["”’'»)\]]*+""")
@@ -57,7 +61,7 @@ _START_OF = itemgetter(0)
 
 
 def split_sentences(
-    text: str, quotes: Sequence[Quote]
+    text: str, quotes: Sequence[Quote], starts: Iterable[int] | None = None
 ) -> tuple[Sentence, ...]:
     """
     Return the sentences of a text, in the order in which they start.
@@ -69,6 +73,8 @@ def split_sentences(
     Args:
         text: Any text.
         quotes: What `find_quotes` returned for it.
+        starts: Where sentences start, as another splitter has it; what is
+            found here then is paragraphs, headlines, datelines and cruft.
 
     >>> from eventx.layers.quotes import find_quotes
     >>> text = 'He left. "I go. You stay," he said.'
@@ -77,7 +83,8 @@ def split_sentences(
     [(0, 8, None), (9, 35, None), (10, 15, 0), (16, 25, 0)]
     """
     paragraphs = find_paragraphs(text)
-    splitter = _Splitter(text)
+    cut = _cut if starts is None else _Cut(starts)
+    splitter = _Splitter(text, cut)
     outer = [quote for quote in quotes if not quote.depth]
     at = 0
     for number in range(len(paragraphs)):
@@ -101,8 +108,9 @@ _LONGEST = 2_000
 class _Splitter:
     """Collects `(start, end, kind, quote)` for each sentence."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cut: Cut) -> None:
         self.text = text
+        self.cut = cut
         self.found: list[tuple[int, int, str, int | None]] = []
         self.begun = False
 
@@ -133,7 +141,7 @@ class _Splitter:
         if past:
             found.append((start, past, "dateline", None))
             start = _skip(text, past, end)
-        for begin, stop in _cut(text, start, end, quotes):
+        for begin, stop in self.cut(text, start, end, quotes):
             cruft = is_filler(text, begin, stop)
             found.append((begin, stop, "cruft" if cruft else "body", None))
 
@@ -148,7 +156,7 @@ class _Splitter:
             if quotes[at].depth == quote.depth + 1:
                 nested.append(quotes[at])
             at += 1
-        for begin, stop in _cut(text, start, end, nested):
+        for begin, stop in self.cut(text, start, end, nested):
             self.found.append((begin, stop, "body", index))
 
 
@@ -207,6 +215,33 @@ def _cut(
         for begin, stop in sentences
         for piece in _short(text, begin, stop, quotes)
     ]
+
+
+class _Cut:
+    """Cuts as `_cut` does, but where it is told to."""
+
+    def __init__(self, starts: Iterable[int]) -> None:
+        self.starts = sorted(set(starts))
+
+    def __call__(
+        self, text: str, start: int, end: int, quotes: Sequence[Quote]
+    ) -> list[tuple[int, int]]:
+        """Cut a stretch; quotations are taken whole here, too."""
+        first = bisect.bisect_right(self.starts, start)
+        last = bisect.bisect_left(self.starts, end)
+        begins = [quote.start for quote in quotes]
+        cuts = []
+        for at in self.starts[first:last]:
+            ahead = bisect.bisect_left(begins, at)
+            if not ahead or at >= quotes[ahead - 1].end:
+                cuts.append(at)
+        pieces = []
+        for begin, stop in itertools.pairwise([start, *cuts, end]):
+            kept = text[begin:stop].rstrip()
+            first = begin + len(kept) - len(kept.lstrip())
+            if kept.strip():
+                pieces.append((first, begin + len(kept)))
+        return pieces
 
 
 def _short(

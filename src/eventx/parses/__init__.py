@@ -5,8 +5,16 @@ It knows no parser: a plugin turns what its parser gives into a `Parse`.
 """
 
 from .naming import names
-from .reading import readings, sentences
+from .reading import ParsedReading, readings, sentences
 from .records import Name, Parse, Word
 
 
-__all__ = ["Name", "Parse", "Word", "names", "readings", "sentences"]
+__all__ = [
+    "Name",
+    "Parse",
+    "ParsedReading",
+    "Word",
+    "names",
+    "readings",
+    "sentences",
+]

@@ -118,11 +118,37 @@ class ParsedReading(Reading):
         phrases = super()._chunk()
         if not self._has_tree:
             return phrases
-        return [piece for phrase in phrases for piece in self._split(phrase)]
+        joined: list[Phrase] = []
+        for phrase in phrases:
+            if joined and self._modifies(joined[-1], phrase):
+                first = joined.pop().first
+                joined.append(self._noun_phrase(first, phrase.last))
+            else:
+                joined.append(phrase)
+        return [piece for phrase in joined for piece in self._split(phrase)]
 
     @property
     def _has_tree(self) -> bool:
         return any(word.relation for word in self.tree.words)
+
+    def _modifies(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether "news conference" is part of what stands behind it."""
+        word = self.word_of[one.head]
+        if one.kind + other.kind != "NN" or word < 0:
+            return False
+        head = self.tree.heads[word]
+        return (
+            self.tree.labels[word] in ("compound", "nmod", "amod", "flat")
+            and head >= 0
+            and other.first <= self.token_of[head] < other.last
+        )
+
+    def _noun_phrase(self, first: int, last: int) -> Phrase:
+        phrase = Phrase("N", first, last, self.lows[last - 1])
+        phrase.owned = self.tags[first] == "$"
+        if self.tags[last - 1] == "'" and last - first > 1:
+            phrase.head, phrase.word = last - 2, self.lows[last - 2]
+        return phrase
 
     def _split(self, phrase: Phrase) -> list[Phrase]:
         """Part "told [reporters] [Oslo had left]", two phrases of a tree."""
@@ -145,9 +171,7 @@ class ParsedReading(Reading):
         pieces = []
         first = phrase.first
         for cut in (*sorted(set(cuts)), phrase.last):
-            piece = Phrase("N", first, cut, self.lows[cut - 1])
-            piece.owned = self.tags[first] == "$"
-            pieces.append(piece)
+            pieces.append(self._noun_phrase(first, cut))
             first = cut
         return pieces
 

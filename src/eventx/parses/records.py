@@ -25,7 +25,8 @@ class Word:
         relation: How it depends on its head, in the labels of Universal
             Dependencies or in those of spaCy's English pipelines; "" if
             there is no tree.
-        head: The index of its head among the words; its own for a root.
+        head: The index of its head among the words; its own, or -1, for a
+            root.
     """
 
     start: int
@@ -82,7 +83,7 @@ class Parse:
                 raise SpanError(
                     f"{word} lies outside a text of {len(text)} characters"
                 )
-            if word.relation and not 0 <= word.head < len(self.words):
+            if word.relation and not -1 <= word.head < len(self.words):
                 raise SpanError(
                     f"{word} depends on none of the {len(self.words)} words"
                 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Event)
 
+
 # What JSON may hold, but a file in UTF-8 cannot (lone surrogates) and a
 # reader that splits lines the way Unicode does would trip over.
 _AWKWARD = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
@@ -97,18 +98,22 @@ class Extraction:
         """Return the extraction as one line of JSON."""
         return one_line(self.to_dict())
 
-    def to_arrow(self) -> "pa.Table":
+    def to_arrow(self, *, flat: bool = False) -> "pa.Table":
         """
-        Return the extraction as a table of Arrow with one row.
+        Return the extraction as a table of Arrow.
 
         For several documents, see `eventx.to_table`.
+
+        Args:
+            flat: Whether a row is an event, with plain values only, and not
+                the document with a list of events.
 
         Raises:
             ExtraError: If pyarrow is not installed.
         """
         from .formats.arrow import to_table  # noqa: PLC0415
 
-        return to_table([self])
+        return to_table([self], flat=flat)
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:
@@ -153,7 +158,7 @@ class Extraction:
         return cls.from_dict(data)
 
 
-def one_line(data: dict[str, Any]) -> str:
+def one_line(data: Any) -> str:
     """Return plain data as one line of JSON that is valid in UTF-8."""
     line = json.dumps(data, ensure_ascii=False)
     return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)

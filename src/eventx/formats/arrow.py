@@ -1,45 +1,29 @@
 """
 Extractions as tables of Arrow, and back.
 
-One row is one document, with its events in a list. What columns do not hold,
-such as half of a surrogate pair, stands as the line of JSON of its document
-in the column `json`. Files are not its business. Needs pyarrow, from the
-extra `arrow`, which is imported when it is called.
+There are two layouts: one row a document, with its events in a list, and one
+row an event, with plain values only. How rows look is the business of
+`nested` and `flat`; files are that of others. Needs pyarrow, from the extra
+`arrow`, which is imported when it is called.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING
 
 from eventx.errors import FormatError
 from eventx.events import Event
 from eventx.extraction import Extraction
 from eventx.once import event_classes
 
-from .arrays import (
-    REFUSALS,
-    Exact,
-    Near,
-    arrow_fields,
-    arrow_type,
-    list_array,
-    pyarrow,
-)
-from .columns import (
-    SCHEMA,
-    Group,
-    Leaf,
-    Many,
-    column_types,
-    role_columns,
-    shared_columns,
-)
-from .records import AHEAD, BEHIND, UnknownEvent
+from .arrays import arrow_type, pyarrow
+from .columns import SCHEMA, VERSION, Leaf, column_types, of_version
+from .flat import Rows
+from .flat_reading import check_columns, read_rows
+from .nested import Nested, extraction_of
+from .records import UnknownEvent
 
 
 if TYPE_CHECKING:
@@ -47,65 +31,63 @@ if TYPE_CHECKING:
 
     Types = Iterable[str | type[Event]] | None
 
-# Where a schema says which version of ours it is.
-VERSION_KEY = b"eventx_schema"
-
-_COLUMNS = {"id", "published", "events", "errors", "json"}
-_PROBLEM = Group(
-    tuple((name, Leaf("string")) for name in ("stage", "kind", "message"))
-)
+_NESTED = ("id", "published", "events", "errors", "json")
 
 
-def arrow_schema(types: Types = None) -> pa.Schema:
+def arrow_schema(types: Types = None, *, flat: bool = False) -> pa.Schema:
     """
-    Return the schema of documents with events of some types.
+    Return the schema of tables with events of some types.
 
     It depends on the types only, not on what is found.
 
     Args:
         types: Event types, by name or class; those of all installed plugins
             if none are given.
+        flat: Whether a row is an event, with plain values only, and not a
+            document with a list of events.
 
     Raises:
         ExtraError: If pyarrow is not installed.
         OptionError: If the types are no list.
         UnknownTypeError: If there is no such type.
     """
-    return _layout(column_types(event_classes(types))).schema
+    return _layout(event_classes(types), flat=flat).schema
 
 
 def to_record_batch(
-    results: Iterable[Extraction], *, types: Types = None
+    results: Iterable[Extraction], *, types: Types = None, flat: bool = False
 ) -> pa.RecordBatch:
     """
-    Return documents as one batch of Arrow, a row for each.
+    Return documents as one batch of Arrow.
 
-    Its schema is `arrow_schema(types)`, whatever is found, and also for no
-    document at all. Documents with events of other types have their line of
-    JSON in the column `json`, so that nothing is lost.
+    Its schema is `arrow_schema(types, flat=flat)`, whatever is found, and
+    also for no document at all. Events of other types stand in the column
+    `json`, so that nothing is lost.
 
     Args:
         results: The documents.
         types: As for `arrow_schema`.
+        flat: As for `arrow_schema`.
 
     Raises:
         ExtraError: If pyarrow is not installed.
         OptionError: If the types are no list.
         UnknownTypeError: If there is no such type.
     """
-    return _layout(column_types(event_classes(types))).batch([*results])
+    return _layout(event_classes(types), flat=flat).batch([*results])
 
 
 def to_table(
-    results: Iterable[Extraction], *, types: Types = None
+    results: Iterable[Extraction], *, types: Types = None, flat: bool = False
 ) -> pa.Table:
     """
-    Return documents as a table of Arrow, a row for each.
+    Return documents as a table of Arrow.
 
     Args:
         results: The documents.
         types: As for `arrow_schema`. If none are given, other types that
             are found have columns as well.
+        flat: As for `arrow_schema`.
 
     Raises:
         ExtraError: If pyarrow is not installed.
@@ -113,7 +95,11 @@ def to_table(
         UnknownTypeError: If there is no such type.
     """
     found = [*results]
-    layout = _layout(column_types(_types_of(found, types)))
+    kinds = event_classes(types)
+    if types is None:
+        own = {type(event) for each in found for event in each.events}
+        kinds += own - {Event, UnknownEvent}
+    layout = _layout(kinds, flat=flat)
     return pyarrow().Table.from_batches([layout.batch(found)], layout.schema)
 
 
@@ -123,6 +109,8 @@ def from_table(
     """
     Yield the documents of a table.
 
+    From a flat table, that is those with events, without their errors.
+
     Args:
         table: What `to_table` or `to_record_batch` returned, or a reader of
             such batches; they may have been through another library.
@@ -130,175 +118,94 @@ def from_table(
     Raises:
         FormatError: If it is something else, or of a newer version.
     """
-    check_schema(table.schema)
-    if isinstance(table, pyarrow().RecordBatch):
-        batches: Iterable[pa.RecordBatch] = [table]
-    else:
-        batches = getattr(table, "to_batches", lambda: table)()
-    for batch in batches:
-        for row in batch.to_pylist():
-            yield _extraction(row)
+    return read_batches(table, table.schema, "the table")
 
 
-def check_schema(schema: pa.Schema, name: str = "the table") -> None:
+def read_batches(
+    batches: Iterable[pa.RecordBatch] | pa.Table | pa.RecordBatch,
+    schema: pa.Schema,
+    name: str,
+) -> Iterator[Extraction]:
     """
-    Check that documents can be read from a table with a schema.
+    Yield the documents of batches with a schema.
 
     Args:
-        schema: The schema.
-        name: What the table is called, for errors.
+        batches: The batches, or a table, or a single batch.
+        schema: Their schema.
+        name: What they are called, for errors.
 
     Raises:
-        FormatError: If it is of something else, or of a newer version.
+        FormatError: If they are something else, or of a newer version.
     """
-    version = (schema.metadata or {}).get(VERSION_KEY, b"").decode()
-    if version and version != str(SCHEMA):
-        raise FormatError(
-            f"{name}: written in version {version} of the schema, and this eventx "
-            f"reads version {SCHEMA}; update eventx-core"
-        )
+    metadata = schema.metadata or {}
+    version = metadata.get(VERSION.encode(), b"").decode()
     # Other libraries pass columns on, but not always what is said of them.
-    missing = _COLUMNS - {*schema.names}
-    if missing:
-        raise FormatError(
-            f"{name}: not of eventx, for it has no column {min(missing)!r}"
+    if version and version != str(SCHEMA):
+        raise FormatError(f"{name}: {of_version(version)}")
+    flat = "type" in schema.names
+    if flat:
+        check_columns(schema.names, name)
+    for column in () if flat else _NESTED:
+        if column not in schema.names:
+            raise FormatError(
+                f"{name}: not of eventx, for it has no column {column!r}"
+            )
+    rows = (row for batch in _split(batches) for row in batch.to_pylist())
+    if flat:
+        yield from read_rows(
+            (f"{name}, row {number}", row)
+            for number, row in enumerate(rows, start=1)
         )
+    else:
+        yield from map(extraction_of, rows)
 
 
-def _types_of(
-    results: Iterable[Extraction], types: Types
-) -> Iterable[type[Event]]:
-    """Return the classes that are asked for, or all that are known."""
-    if types is not None:
-        return event_classes(types)
-    found = {type(event) for each in results for event in each.events}
-    return [*event_classes(None), *(found - {Event, UnknownEvent})]
+def _split(
+    batches: Iterable[pa.RecordBatch] | pa.Table | pa.RecordBatch,
+) -> Iterable[pa.RecordBatch]:
+    if isinstance(batches, pyarrow().RecordBatch):
+        return [batches]
+    if isinstance(batches, pyarrow().Table):
+        split: Iterable[pa.RecordBatch] = batches.to_batches()
+        return split
+    return batches
 
 
-@functools.lru_cache(maxsize=16)
-def _layout(kinds: tuple[type[Event], ...]) -> _Layout:
-    pa = pyarrow()
-    shared = shared_columns()
-    roles = {kind: role_columns(kind) for kind in kinds}
-    event = [
-        pa.field("type", pa.string()),
-        *arrow_fields(shared),
-        *(
-            pa.field(kind.type, arrow_type(group))
-            for kind, group in roles.items()
-            # Parquet has no records without fields.
-            if group.fields
-        ),
-    ]
-    schema = pa.schema(
-        [
-            pa.field("id", pa.string()),
-            pa.field("published", pa.date32()),
-            pa.field("events", pa.list_(pa.struct(event))),
-            pa.field("errors", pa.list_(arrow_type(_PROBLEM))),
-            pa.field("json", pa.string()),
-        ],
-        metadata={VERSION_KEY: str(SCHEMA)},
-    )
-    return _Layout(schema=schema, shared=shared, roles=roles)
-
-
-@attrs.frozen(kw_only=True)
-class _Layout:
+class _Flat:
     """
-    The columns of documents with events of some classes.
+    The columns of events, each with plain values.
 
     Attributes:
         schema: Their schema.
-        shared: The columns that all events have.
-        roles: Those that events of a class have besides.
     """
 
     schema: pa.Schema
-    shared: Group
-    roles: dict[type[Event], Group]
+
+    def __init__(self, kinds: Iterable[type[Event]]) -> None:
+        pa = pyarrow()
+        self._rows = Rows(kinds)
+        fields = [
+            pa.field(name, arrow_type(Leaf(sort)))
+            for name, sort in self._rows.columns
+        ]
+        self.schema = pa.schema(fields, metadata={VERSION: str(SCHEMA)})
 
     def batch(self, results: Sequence[Extraction]) -> pa.RecordBatch:
-        """Return documents as rows, with a line of JSON where it is due."""
-        try:
-            return self._batch(results, Exact(), [None] * len(results))
-        except REFUSALS:
-            lines = [self._line(result) for result in results]
-            return self._batch(results, Near(), lines)
-
-    def _line(self, result: Extraction) -> str | None:
-        """Return a document's line of JSON, if columns do not hold it."""
-        try:
-            self._batch([result], Exact(), [None])
-        except REFUSALS:
-            return result.to_json()
-        return None
-
-    def _batch(
-        self,
-        results: Sequence[Extraction],
-        arrays: Exact,
-        lines: Sequence[str | None],
-    ) -> pa.RecordBatch:
+        """Return the events of documents as rows."""
         pa = pyarrow()
-        events = [each.events for each in results]
-        columns = [
-            arrays.leaf([each.id for each in results], Leaf("string")),
-            arrays.leaf([each.published for each in results], Leaf("date")),
-            list_array(events, lambda each: self._events(each, arrays)),
-            arrays.array([each.errors for each in results], Many(_PROBLEM)),
-            pa.array(lines, pa.string()),
+        rows = [row for each in results for row in self._rows.of(each)]
+        columns = zip(*rows, strict=True) if rows else [()] * len(self.schema)
+        arrays = [
+            pa.array(column, field.type)
+            for column, field in zip(columns, self.schema, strict=True)
         ]
-        return pa.RecordBatch.from_arrays(columns, schema=self.schema)
-
-    def _events(self, events: list[Event], arrays: Exact) -> pa.Array:
-        """Return events, with the fields of a type only in its column."""
-        kinds = [type(event) for event in events]
-        arrays.expect(self.roles.keys() >= {*kinds})
-        columns = [
-            arrays.leaf([event.type for event in events], Leaf("string")),
-            *arrays.columns(events, self.shared),
-        ]
-        for kind, group in self.roles.items():
-            if not group.fields:
-                continue
-            own = [
-                event if each is kind else None
-                for event, each in zip(events, kinds, strict=True)
-            ]
-            columns.append(arrays.group(own, group))
-        fields = [*self.schema.field("events").type.value_type]
-        return pyarrow().StructArray.from_arrays(columns, fields=fields)
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
 
-def _extraction(row: dict[str, Any]) -> Extraction:
-    """Return the document of a row."""
-    if row["json"] is not None:
-        return Extraction.from_json(row["json"])
-    plain: Any = _plain(row)
-    plain["events"] = [_record(event) for event in plain["events"] or ()]
-    del plain["json"]
-    return Extraction.from_dict(plain)
+def _layout(kinds: Iterable[type[Event]], *, flat: bool) -> _Flat | Nested:
+    return _made(column_types(kinds), flat)
 
 
-def _record(event: dict[str, Any]) -> dict[str, Any]:
-    """Return a record as JSON has it: with the fields of its type only."""
-    own = event.get(event["type"]) or {}
-    ahead = {name: event[name] for name in ("type", *AHEAD)}
-    return {**ahead, **own, **{name: event[name] for name in BEHIND}}
-
-
-def _plain(value: Any) -> Any:
-    """Return a value of Arrow as JSON has it."""
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if not isinstance(value, dict):
-        return value
-    plain = {name: _plain(each) for name, each in value.items()}
-    if "antecedent" in plain and "members" not in plain:
-        # A member of a group of actors, which has no column for its own.
-        plain["members"] = []
-        plain["antecedent"] = plain.pop("antecedent")
-    return plain
+@functools.lru_cache(maxsize=16)
+def _made(kinds: tuple[type[Event], ...], flat: bool) -> _Flat | Nested:
+    return _Flat(kinds) if flat else Nested(kinds)

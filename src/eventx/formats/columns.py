@@ -24,6 +24,8 @@ from .schema import typed_fields
 
 # The version of what is written: by which fields, and in which form.
 SCHEMA = 1
+# What says so: a key of metadata, or a column.
+VERSION = "eventx_schema"
 
 Sort = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -80,6 +82,14 @@ class Other:
 
 
 Node = Leaf | Group | Many | Other
+
+
+def of_version(version: object) -> str:
+    """Return what is wrong with data of another version."""
+    return (
+        f"written in version {version} of the schema, and this eventx reads "
+        f"version {SCHEMA}; update eventx-core"
+    )
 
 
 def column_types(kinds: Iterable[type[Event]]) -> tuple[type[Event], ...]:
@@ -177,5 +187,5 @@ def _values(values: Iterable[object]) -> Node:
 # The dyad stands in flat tables, by these names.
 RESERVED = frozenset(
     {*attrs.fields_dict(Event), "id", "published", "type", "json"}
-    | {"source", "target", "eventx_schema"}
+    | {"source", "target", VERSION}
 )

@@ -19,6 +19,7 @@ from eventx.extraction import Extraction
 
 from .lines import LinesWriter, read_extractions
 from .parquet import ParquetWriter, read_parquet
+from .spreadsheet import CsvWriter, read_csv
 
 
 class Writer(Protocol):
@@ -54,6 +55,7 @@ FORMATS = {
         writer=LinesWriter,
         reader=read_extractions,
     ),
+    "csv": Format(suffixes=(".csv",), writer=CsvWriter, reader=read_csv),
     "parquet": Format(
         suffixes=(".parquet",), writer=ParquetWriter, reader=read_parquet
     ),
@@ -73,7 +75,7 @@ def save(
     Args:
         results: The extractions; they may be more than fit into memory.
         file: Where to write; a file that is there is replaced.
-        format: `jsonl` or `parquet`. By default, the end of the file's name
+        format: `jsonl`, `csv` or `parquet`. By default, the end of the file's name
             says which.
         options: What the format takes; see the page on exports.
 

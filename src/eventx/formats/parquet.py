@@ -14,7 +14,7 @@ from eventx.errors import ExtraError, FormatError
 from eventx.events import Event
 from eventx.extraction import Extraction
 
-from .arrow import arrow_schema, check_schema, from_table, to_record_batch
+from .arrow import arrow_schema, read_batches, to_record_batch
 
 
 # How many documents a row group has, and how many are in memory.
@@ -37,6 +37,7 @@ class ParquetWriter:
         stream: BinaryIO,
         *,
         types: Iterable[str | type[Event]] | None = None,
+        flat: bool = False,
     ) -> None:
         """
         Begin a file.
@@ -45,6 +46,8 @@ class ParquetWriter:
             stream: Where to write; it is not closed.
             types: The types that have columns; those of all installed
                 plugins if none are given. Events of others stand as JSON.
+            flat: Whether a row is an event with plain values, not a document
+                with its list of events.
 
         Raises:
             ExtraError: If pyarrow is not installed.
@@ -52,9 +55,10 @@ class ParquetWriter:
             UnknownTypeError: If there is no such type.
         """
         self._types = None if types is None else [*types]
+        self._flat = flat
         self._waiting: list[Extraction] = []
         self._writer = _parquet().ParquetWriter(
-            stream, arrow_schema(self._types), compression="zstd"
+            stream, arrow_schema(self._types, flat=flat), compression="zstd"
         )
 
     def write(self, extraction: Extraction) -> None:
@@ -70,7 +74,9 @@ class ParquetWriter:
         self._writer.close()
 
     def _flush(self) -> None:
-        batch = to_record_batch(self._waiting, types=self._types)
+        batch = to_record_batch(
+            self._waiting, types=self._types, flat=self._flat
+        )
         self._writer.write_batch(batch)
         self._waiting.clear()
 
@@ -92,6 +98,5 @@ def read_parquet(stream: BinaryIO, name: str) -> Iterator[Extraction]:
         file = parquet.ParquetFile(stream)
     except ValueError as error:
         raise FormatError(f"{name}: not Parquet: {error}") from error
-    check_schema(file.schema_arrow, name)
-    for batch in file.iter_batches(batch_size=_BATCH):
-        yield from from_table(batch)
+    batches = file.iter_batches(batch_size=_BATCH)
+    yield from read_batches(batches, file.schema_arrow, name)

@@ -23,7 +23,7 @@ PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
 # below; a package stands for all its modules.
 FLOORS = [
     ["errors", "budget"],
-    ["spans"],
+    ["spans", "models"],
     ["events"],
     ["explanation", "layers"],
     ["document", "denotation", "looks", "wordings", "nounwords"],
@@ -222,9 +222,15 @@ class TestPlugins:
         settings = tomllib.loads((plugin / "pyproject.toml").read_text())
         own = settings["project"]["name"].replace("-", "_")
         public = {
-            "eventx": {*_public("__init__.py"), "parses", "rules"},
+            "eventx": {
+                *_public("__init__.py"),
+                "evaluation",
+                "parses",
+                "rules",
+            },
             "eventx.parses": _public("parses/__init__.py"),
             "eventx.rules": _public("rules/__init__.py"),
+            "eventx.evaluation": _public("evaluation/__init__.py"),
         }
         wrong = [
             f"{found.importer}:{found.line}"

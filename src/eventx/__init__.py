@@ -36,6 +36,7 @@ from .events import (
     Sanctions,
     Statement,
     Step,
+    defined_type,
 )
 from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
@@ -129,6 +130,7 @@ __all__ = [
     "UnknownTypeError",
     "When",
     "arrow_schema",
+    "defined_type",
     "detector",
     "extract",
     "from_table",

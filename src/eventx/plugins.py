@@ -122,8 +122,11 @@ class PluginManager:
             if source in blocked:
                 reason = blocked[source]
                 self._list(source.info, state=DISABLED, reason=reason)
-            else:
-                self._use(source, strict=strict)
+        wanted = [each for each in found if each not in blocked]
+        # All are imported before one is asked, since a hook may need what
+        # another plugin defines.
+        for source, plugin in [(each, _load(each)) for each in wanted]:
+            self._use(source, plugin, strict=strict)
         self._check_choice()
         self._arrange()
 
@@ -136,7 +139,7 @@ class PluginManager:
         """
         source = sources.passed(plugin)
         info = PluginInfo(name=name)
-        self._use(attrs.evolve(source, info=info), strict=True)
+        self._use(attrs.evolve(source, info=info), _load(source), strict=True)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -146,10 +149,13 @@ class PluginManager:
         for kind in self.types.values():
             remember_type(kind)
 
-    def _use(self, source: Source, *, strict: bool) -> None:
+    def _use(
+        self, source: Source, plugin: object | _Failure, *, strict: bool
+    ) -> None:
         info, registry = source.info, self._registry
         try:
-            plugin = source.load()
+            if isinstance(plugin, _Failure):
+                raise plugin.error
             if registry.is_registered(plugin):
                 return  # an object that is installed was passed as well
             self._refuse_namesake(info)
@@ -292,6 +298,20 @@ class PluginManager:
         if not found and not self.failures:
             raise UnknownTypeError(f"no plugin in use finds {name!r}")
         return kind
+
+
+@attrs.frozen
+class _Failure:
+    """What a plugin raised when it was imported."""
+
+    error: BaseException
+
+
+def _load(source: Source) -> object | _Failure:
+    try:
+        return source.load()
+    except FAILURES as error:
+        return _Failure(error)
 
 
 def installed() -> PluginManager:

@@ -11,7 +11,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 import click
@@ -23,15 +23,19 @@ from eventx.errors import (
     UnknownTypeError,
     closest,
 )
-from eventx.evaluation import Cause, Miss, Report, half
+from eventx.evaluation import Cause, Miss, Report, half, read_gold
 from eventx.evaluation import evaluate as score
 from eventx.evaluation.annotations import roles_by_type
-from eventx.formats.lines import Line, read_lines
 
 from . import options
 from .complaints import Complaints, complain
 from .making import make_extractor
 from .settings import Settings
+
+
+if TYPE_CHECKING:
+    from eventx.extractor import Extractor
+    from eventx.policies import Policy
 
 
 # A document of the gold, or events that were found in one.
@@ -95,6 +99,7 @@ Examples:
     help="Extract in N processes.",
 )
 @options.disable
+@options.policies
 @click.pass_obj
 def evaluate(
     settings: Settings,
@@ -109,6 +114,8 @@ def evaluate(
     as_json: bool,
     jobs: int,
     disabled: tuple[str, ...],
+    models: tuple[str, ...],
+    policy: Policy,
 ) -> int:
     """
     Score extracted events against annotated ones.
@@ -127,7 +134,10 @@ def evaluate(
     if predicted is not None:
         found: Sequence[Data] = _read(predicted, part)
     else:
-        found = _extracted(documents, settings, disabled, jobs)
+        extractor = make_extractor(
+            settings, disabled=disabled, models=models, policy=policy
+        )
+        found = _extracted(documents, extractor, jobs)
     report = score(documents, found, type=kind)
     shown = [m for m in report.misses if cause in (None, m.cause.value)]
     # Naming a cause asks for its errors.
@@ -154,7 +164,7 @@ def _read(file: str, part: str | None) -> list[Data]:
             stream: BinaryIO = sys.stdin.buffer
             if file != options.STANDARD:
                 stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
-            documents = [_document(line) for line in read_lines(stream, file)]
+            documents = read_gold(stream, file)
         except OSError as error:
             raise click.ClickException(
                 f"cannot read {file!r}: {error}"
@@ -164,18 +174,6 @@ def _read(file: str, part: str | None) -> list[Data]:
         for document in documents
         if part in (None, half(document["id"]))
     ]
-
-
-def _document(line: Line) -> Data:
-    """Return a line's object, if it can be scored."""
-    for problem in line.problems:
-        raise FormatError(f"{line.place}: {problem.message}")
-    document = line.data or {}
-    if not isinstance(document.get("id"), str):
-        raise FormatError(f"{line.place}: 'id' must be a string")
-    if not isinstance(document.get("events"), list):
-        raise FormatError(f"{line.place}: 'events' must be an array")
-    return document
 
 
 def _check_type(kind: str | None, documents: Sequence[Data]) -> None:
@@ -188,13 +186,9 @@ def _check_type(kind: str | None, documents: Sequence[Data]) -> None:
 
 
 def _extracted(
-    documents: Sequence[Data],
-    settings: Settings,
-    disabled: Sequence[str],
-    jobs: int,
+    documents: Sequence[Data], extractor: Extractor, jobs: int
 ) -> list[Data]:
-    """Return the events that eventx finds, one record a mention."""
-    extractor = make_extractor(settings, disabled=disabled)
+    """Return the events that an extractor finds, one record a mention."""
     complaints = Complaints(extractor)
     results = extractor.pipe(
         [_unread(document) for document in documents],

@@ -34,6 +34,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from eventx.extractor import Extractor
+    from eventx.policies import Policy
 
 
 # The mark ahead keeps click from joining the lines.
@@ -96,6 +97,7 @@ Examples:
     callback=options.input_files,
     help="Use the rules in a file as well. May be given again.",
 )
+@options.policies
 @click.pass_obj
 def extract(
     settings: Settings,
@@ -109,6 +111,8 @@ def extract(
     output: str | None,
     disabled: tuple[str, ...],
     rules: tuple[str, ...],
+    models: tuple[str, ...],
+    policy: Policy,
 ) -> int:
     """
     Find the events in texts.
@@ -118,7 +122,12 @@ def extract(
     """
     files = options.inputs(files, output)
     extractor = make_extractor(
-        settings, types=types, disabled=disabled, rules=rules
+        settings,
+        types=types,
+        disabled=disabled,
+        rules=rules,
+        models=models,
+        policy=policy,
     )
     if format is None:
         to_person = output is None and sys.stdout.isatty()

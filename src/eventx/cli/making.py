@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from eventx.errors import OptionError, closest
+from eventx.models import load_model
 
 from .settings import Settings
 
@@ -20,6 +21,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from eventx.events import Event
     from eventx.extractor import Extractor
+    from eventx.policies import Policy
     from eventx.sources import PluginInfo
 
 
@@ -29,6 +31,8 @@ def make_extractor(
     types: Collection[str] = (),
     disabled: Collection[str] = (),
     rules: Iterable[str] = (),
+    models: Iterable[str] = (),
+    policy: Policy = "model",
 ) -> Extractor:
     """
     Return an extractor with the installed plugins.
@@ -40,9 +44,10 @@ def make_extractor(
 
     extractor = Extractor(
         types=types or None,
-        plugins=settings.plugins,
+        plugins=[*settings.plugins, *map(load_model, models)],
         disabled=disabled,
         rules=rules,
+        policy=policy,
     )
     check_disabled(disabled, extractor.plugins)
     return extractor

@@ -2,8 +2,8 @@
 Checks of what options and arguments are given, each with a clear refusal.
 
 They check what can be known ahead; what a file holds is seen on reading.
-All are callbacks of click parameters, but for `disable`, an option that
-several commands share.
+All are callbacks of click parameters, but for `disable` and `policies`,
+options that several commands share.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ import datetime as dt
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar, get_args
 
 import click
 
 from eventx.document import read_date
 from eventx.errors import DateError
+from eventx.policies import Policy
+
+
+T = TypeVar("T")
 
 
 # The file name that stands for standard input or output.
@@ -101,6 +106,27 @@ disable = click.option(
     callback=names,
     help="Leave out these plugins. May be given again.",
 )
+
+
+def policies(command: Callable[..., T]) -> Callable[..., T]:
+    """Add the options for models that were trained, and for what they do."""
+    model = click.option(
+        "--model",
+        "models",
+        multiple=True,
+        metavar="FILE",
+        callback=input_files,
+        help="Use a model that was trained as well. May be given again.",
+    )
+    policy = click.option(
+        "--policy",
+        type=click.Choice(get_args(Policy)),
+        default="model",
+        show_default=True,
+        help="Whose events count where rules and a model find the same type: "
+        "the rules', the model's, all, or of two about one mention the best.",
+    )
+    return model(policy(command))
 
 
 def _unreadable(file: str) -> str | None:

@@ -1,13 +1,14 @@
 """
 Figures of how well extracted events agree with annotated ones.
 
-The figures are those of the gold set's own scorer; files are read and
-figures printed by the command line.
+The figures are those of the gold set's own scorer; they are printed by the
+command line.
 """
 
 from .causes import Cause, Miss
+from .gold import read_gold
 from .report import Report
 from .scoring import Half, evaluate, half
 
 
-__all__ = ["Cause", "Half", "Miss", "Report", "evaluate", "half"]
+__all__ = ["Cause", "Half", "Miss", "Report", "evaluate", "half", "read_gold"]

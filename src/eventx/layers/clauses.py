@@ -6,7 +6,14 @@ roles and knows no event types: see `rules`.
 
 from .finite_verbs import FiniteVerbs
 from .phrases import Phrase
-from .verbs import MANNER, OBJECT_CONTROL, PLANS, Clause, Verb
+from .verbs import (
+    BLAMING,
+    MANNER,
+    OBJECT_CONTROL,
+    PLANS,
+    Clause,
+    Verb,
+)
 
 
 class Parser(FiniteVerbs):
@@ -64,13 +71,19 @@ class Parser(FiniteVerbs):
 
     def _shifted(self, verb: Verb, i: int) -> bool:
         """Read "recalled for talks its ambassadors to Oslo and Rome"."""
-        if verb.object >= 0 or verb.phrase.passive or not verb.pps:
+        if verb.object >= 0 or verb.phrase.passive:
             return False
         between = self.kinds[verb.at + 1 : i].strip("AT")
+        if between == "PJ":
+            # "dismissed as absurd the claims"
+            return self.phrases[self._left(i) - 1].word == "as"
+        if not verb.pps:
+            return False
         if between[:1] == "," and between[-1:] == "," and len(between) > 3:
             # "imposed, along with Rome, curbs on": no other verb may follow
             aside = not between.strip(",").strip("ATPNCZ")
-            return aside and "V" not in self.kinds[i:] and not self._says(verb)
+            says = self._says(verb) and verb.phrase.word not in BLAMING
+            return aside and "V" not in self.kinds[i:] and not says
         return (
             self.phrases[i].owned
             and self._adjacent(verb.pps[-1][2], i)

@@ -56,6 +56,8 @@ UNDERGONE = frozenset(
     "recall charge tell ask warn inform remind expect convince persuade"
     " advise notify request find".split()
 )
+# Verbs of saying that are nothing without an object.
+BLAMING = frozenset("accuse blame denounce criticise criticize".split())
 COMMUNICATION = frozenset(
     "say tell add accuse blame charge allege deny call describe denounce"
     " condemn insist argue warn announce claim reply answer write urge demand"

@@ -79,7 +79,9 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
         length = place.name.count(" ")
         if place.particle - length >= verb.phrase.last:
             return
-    strong = cue is None or cue.strength == "strong" or "any" in step.words
+    strong = "any" in step.words or (
+        cue is not None and cue.strength == "strong"
+    )
     said = contents.speech_of(reading, verb, frames, strong=strong)
     if said is None:
         return

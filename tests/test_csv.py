@@ -138,6 +138,22 @@ class TestRoundTrip:
         assert "" == row["json"]
         assert [of(RECALL)] == read(written(of(RECALL)))
 
+    @pytest.mark.parametrize(
+        ("found_by", "cells"),
+        [
+            (eventx.FoundBy(rule="r"), True),
+            (eventx.FoundBy(), False),
+            (None, True),
+        ],
+    )
+    def test_empty(self, found_by, cells):
+        """Empty texts need no JSON, unless all of a record is empty."""
+        result = of(attrs.evolve(RECALL, found_by=found_by))
+        [row] = rows(written(result))
+
+        assert cells == (row["json"] == "")
+        assert [result] == read(written(result))
+
     def test_edited(self):
         """What is changed in a cell is changed in the record."""
         content = written(of(RECALL)).replace(b",actual,", b",planned,")

@@ -3,10 +3,13 @@
 import datetime as dt
 import io
 import json
+import sys
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
-from eventx import Document
+from eventx import Document, ExtraError
 from eventx.extraction import Extraction
 from eventx.formats.lines import (
     read_documents,
@@ -210,3 +213,94 @@ class TestWrite:
         (entry,) = read(b'{"text": "x"}')
 
         assert isinstance(entry.document, Document)
+
+
+def rows(columns):
+    """Return a file of Parquet."""
+    stream = io.BytesIO()
+    parquet.write_table(pa.table(columns), stream)
+    return stream.getvalue()
+
+
+class Pipe(io.BytesIO):
+    """A stream that can only be read on."""
+
+    def seekable(self):
+        """Say so."""
+        return False
+
+    def seek(self, *_):
+        """Refuse."""
+        raise OSError
+
+
+class TestParquet:
+    """Rows of Parquet as documents."""
+
+    @pytest.mark.parametrize("name", ["a.parquet", "-"])
+    @pytest.mark.parametrize("stream", [io.BytesIO, Pipe])
+    def test_columns(self, name, stream):
+        """Text, id and day are read, by name or by the first bytes."""
+        content = rows(
+            {
+                "published": [dt.date(2021, 3, 17), None],
+                "other": [1, 2],
+                "text": ["x\ny", ""],
+                "id": [7, None],
+            }
+        )
+        entries = [*read_documents(stream(content), name, published=DAY)]
+
+        assert ["x\ny", ""] == [each.document.text for each in entries]
+        assert ["7", f"{name}:2"] == [each.document.id for each in entries]
+        assert [DAY, DAY] == [each.document.published for each in entries]
+        assert [(), ()] == [each.problems for each in entries]
+
+    @pytest.mark.parametrize(
+        "day",
+        ["2021-03-17", DAY, dt.datetime(2021, 3, 17, 5, tzinfo=dt.UTC)],
+    )
+    def test_days(self, day):
+        """Days may be texts, dates or times."""
+        content = rows({"text": ["x"], "published": [day]})
+        [entry] = read(content, "a.parquet")
+
+        assert DAY == entry.document.published
+
+    @pytest.mark.parametrize(
+        ("columns", "message"),
+        [
+            ({"id": ["a"]}, "no 'text'"),
+            ({"text": pa.array([None], pa.string())}, "not null"),
+            ({"text": [b"x"]}, "not bytes"),
+            ({"text": ["x"], "id": [[1]]}, "'id' is a string, not an array"),
+            ({"text": ["x"], "published": ["May"]}, "ISO date"),
+        ],
+    )
+    def test_wrong_row(self, columns, message):
+        """A row that is wrong has a problem, and the others have none."""
+        [entry] = read(rows(columns), "a.parquet")
+
+        assert message in entry.problems[0].message
+
+    @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1 x" * 50])
+    def test_wrong_file(self, content):
+        """A file that is none is one problem."""
+        [entry] = read(content, "a.parquet")
+
+        assert "a.parquet" == entry.place
+        assert entry.document is None
+        assert "not Parquet" in entry.problems[0].message
+
+    def test_many(self):
+        """Rows are counted on, from one batch to the next."""
+        content = rows({"text": ["x"] * 600})
+
+        assert "a.parquet:600" == read(content, "a.parquet")[-1].place
+
+    def test_missing(self, monkeypatch):
+        """Without pyarrow, an error says what to install."""
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+        with pytest.raises(ExtraError, match=r"eventx-core\[arrow\]"):
+            read(b"", "a.parquet")

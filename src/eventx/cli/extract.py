@@ -17,6 +17,7 @@ import click
 
 from eventx.document import Document
 from eventx.extraction import Extraction, Problem
+from eventx.formats.files import FORMATS, Writer
 from eventx.formats.lines import (
     STAGE,
     Entry,
@@ -28,7 +29,7 @@ from eventx.formats.lines import (
 from . import options
 from .complaints import Complaints
 from .making import make_extractor
-from .output import Format, Sink, opened
+from .output import TABLE, format_for, opened
 from .settings import Settings
 
 
@@ -43,6 +44,7 @@ Examples:
   eventx extract article.txt --published 2021-03-17
   eventx extract news/*.txt --types recall,sanctions --format table
   eventx extract archive.jsonl -o events.jsonl
+  eventx extract archive.parquet -o events.csv
   curl -s https://example.org/feed.jsonl | eventx extract --mentions
 """
 
@@ -71,16 +73,17 @@ Examples:
 @click.option(
     "--input",
     "layout",
-    type=click.Choice(["auto", "text", "jsonl"]),
+    type=click.Choice(["auto", "text", "jsonl", "parquet"]),
     default="auto",
-    help="How documents are stored: a text a file, or an object a line "
-    "with 'text', and perhaps 'id' and 'published'.  [default: by file "
-    "name, else by the first line]",
+    help="How documents are stored: a text a file, or an object a line or a "
+    "row of Parquet with 'text', and perhaps 'id' and 'published'.  "
+    "[default: by file name, else by the first line]",
 )
 @click.option(
     "--format",
-    type=click.Choice(["jsonl", "table"]),
-    help="How events are written.  [default: table on a terminal, else jsonl]",
+    type=click.Choice([*FORMATS, TABLE]),
+    help="How events are written.  [default: by the name of the file, else "
+    "table on a terminal and jsonl elsewhere]",
 )
 @click.option(
     "-o",
@@ -88,6 +91,18 @@ Examples:
     metavar="FILE",
     callback=options.output_file,
     help="Write to a file instead of standard output.",
+)
+@click.option(
+    "--flat",
+    is_flag=True,
+    help="Write a row for each event, of plain values only, not one for "
+    "each document. For parquet; csv is so in any case.",
+)
+@click.option(
+    "--escape-formulas",
+    is_flag=True,
+    help="Put an apostrophe ahead of texts that a spreadsheet would take for "
+    "formulas. For csv.",
 )
 @options.disable
 @click.option(
@@ -106,9 +121,11 @@ def extract(
     published: dt.date | None,
     types: tuple[str, ...],
     mentions: bool,
-    layout: Literal["auto", "text", "jsonl"],
-    format: Format | None,
+    layout: Literal["auto", "text", "jsonl", "parquet"],
+    format: str | None,
     output: str | None,
+    flat: bool,
+    escape_formulas: bool,
     disabled: tuple[str, ...],
     rules: tuple[str, ...],
     models: tuple[str, ...],
@@ -117,7 +134,7 @@ def extract(
     """
     Find the events in texts.
 
-    FILES are texts or JSON lines; "-" is standard input, and the default.
+    FILES are texts, JSON lines or Parquet; "-" is standard input, and the default.
     Documents come out in the order in which they went in.
     """
     files = options.inputs(files, output)
@@ -129,11 +146,15 @@ def extract(
         models=models,
         policy=policy,
     )
-    if format is None:
-        to_person = output is None and sys.stdout.isatty()
-        format = "table" if to_person else "jsonl"
+    wanted = {"flat": flat, "escape_formulas": escape_formulas}
+    format = format_for(output, format, wanted)
     entries = _entries(files, None if layout == "auto" else layout, published)
-    with opened(output, format) as sink:
+    with opened(
+        output,
+        format,
+        types=[*extractor.types.values()],
+        **wanted,
+    ) as sink:
         return _run(extractor, entries, sink, mentions=mentions)
 
 
@@ -158,7 +179,7 @@ def _entries(
 def _run(
     extractor: Extractor,
     entries: Iterable[Entry],
-    sink: Sink,
+    sink: Writer,
     *,
     mentions: bool,
 ) -> int:

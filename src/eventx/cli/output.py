@@ -11,45 +11,38 @@ import io
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from types import FrameType
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from eventx.extraction import Extraction
-from eventx.formats.lines import write_extraction
+from eventx.formats.files import FORMATS, Writer
 
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-Format = Literal["jsonl", "table"]
+TABLE = "table"
 
 
-class Sink(Protocol):
-    """Something that takes extractions."""
+class WholeSink:
+    """A writer whose records are not cut in two by an interrupt."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
 
     def write(self, extraction: Extraction) -> None:
         """Write one extraction."""
+        with undivided():
+            self._writer.write(extraction)
 
     def finish(self) -> None:
         """Write what comes after the last one."""
-
-
-class LinesSink:
-    """JSON lines, each flushed, so that whoever reads them can go on."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def write(self, extraction: Extraction) -> None:
-        """Write one line."""
         with undivided():
-            write_extraction(self._stream, extraction)
-
-    def finish(self) -> None:
-        """Write nothing more."""
+            self._writer.finish()
 
 
 class TableSink:
@@ -76,10 +69,59 @@ class TableSink:
             show(self._console, self._summary.line())
 
 
+def format_for(
+    file: str | None, format: str | None, wanted: Mapping[str, bool]
+) -> str:
+    """
+    Return the format to write: the one asked for, or that of the file.
+
+    Args:
+        file: The file's name.
+        format: The format that is asked for.
+        wanted: Options of formats, and whether they are given.
+
+    Raises:
+        click.UsageError: If it is nothing for a terminal, or does not take
+            an option.
+    """
+    chosen = _chosen(file, format)
+    taken = FORMATS[chosen].options if chosen != TABLE else ()
+    for name in (name for name, given in wanted.items() if given):
+        if name not in taken:
+            takers = [
+                each for each in FORMATS if name in FORMATS[each].options
+            ]
+            raise click.UsageError(
+                f"--{name.replace('_', '-')} is for {' and '.join(takers)}, "
+                f"not for {chosen}"
+            )
+    return chosen
+
+
+def _chosen(file: str | None, format: str | None) -> str:
+    terminal = file is None and sys.stdout.isatty()
+    if format is None:
+        suffix = PurePath(file or "").suffix.lower()
+        for name, each in FORMATS.items():
+            if suffix in each.suffixes:
+                return name
+        return TABLE if terminal else "jsonl"
+    if terminal and format != TABLE and FORMATS[format].binary:
+        raise click.UsageError(
+            f"{format} is nothing for a terminal; name a file with -o"
+        )
+    return format
+
+
 @contextlib.contextmanager
-def opened(file: str | None, format: Format) -> Iterator[Sink]:
+def opened(file: str | None, format: str, **settings: Any) -> Iterator[Writer]:
     """
     Open a file, or standard output if there is none, for extractions.
+
+    Args:
+        file: The file's name.
+        format: `table`, or one of the library's formats.
+        settings: What the format is to be given, if it takes it.
 
     Raises:
         click.ClickException: If the file cannot be written.
@@ -93,10 +135,14 @@ def opened(file: str | None, format: Format) -> Iterator[Sink]:
             raise click.ClickException(
                 f"cannot write {file!r}: {error.strerror}"
             ) from error
-        sink: Sink
-        if format == "jsonl":
-            sink = LinesSink(stream)
-        elif file is None:
+        sink: Writer
+        if format != TABLE:
+            sink = WholeSink(FORMATS[format].open(stream, settings))
+            # A file of Parquet has an end, without which nothing is read.
+            stack.callback(sink.finish)
+            yield sink
+            return
+        if file is None:
             sink = TableSink(standard_output())
         else:
             text = io.TextIOWrapper(stream, "utf-8", "replace")

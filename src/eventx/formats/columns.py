@@ -48,10 +48,12 @@ class Leaf:
         sort: What the column holds.
         via: What returns it, if it is not the value itself: `value` of an
             enumeration, `isoformat` of a time.
+        open: Whether there may be no value.
     """
 
     sort: Sort
     via: str | None = None
+    open: bool = False
 
 
 @attrs.frozen
@@ -111,7 +113,7 @@ def role_columns(kind: type[Event]) -> Group:
 
     >>> from eventx import Sanctions
     >>> dict(role_columns(Sanctions).fields)["action"]
-    Leaf(sort='string')
+    Leaf(sort='string', via=None, open=True)
     """
     return _group(kind, kind.role_names(), ())
 
@@ -148,7 +150,10 @@ def _node(kind: Any, above: tuple[Any, ...]) -> Node:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         rest = [each for each in inner if each is not type(None)]
-        return _node(rest[0], above) if len(rest) == 1 else Other()
+        node = _node(rest[0], above) if len(rest) == 1 else Other()
+        return (
+            attrs.evolve(node, open=True) if isinstance(node, Leaf) else node
+        )
     if origin is Literal:
         return _values(inner)
     if origin is tuple and inner[1:] == (...,):

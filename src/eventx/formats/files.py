@@ -8,7 +8,7 @@ look in a format is for its module to say.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -40,13 +40,26 @@ class Format:
     Attributes:
         suffixes: The ends of names of such files.
         writer: Returns what writes into a stream, given options.
+        options: The names of the options that the writer takes.
+        binary: Whether it is nothing that a person could read.
         reader: Yields what was written, given a stream and its name; None
             if it cannot be read back.
     """
 
     suffixes: tuple[str, ...]
     writer: Callable[..., Writer]
+    options: tuple[str, ...] = ()
+    binary: bool = False
     reader: Callable[[BinaryIO, str], Iterator[Extraction]] | None = None
+
+    def open(self, stream: BinaryIO, options: Mapping[str, Any]) -> Writer:
+        """Return what writes into a stream, given those options it takes."""
+        taken = {
+            name: value
+            for name, value in options.items()
+            if name in self.options
+        }
+        return self.writer(stream, **taken)
 
 
 FORMATS = {
@@ -55,9 +68,18 @@ FORMATS = {
         writer=LinesWriter,
         reader=read_extractions,
     ),
-    "csv": Format(suffixes=(".csv",), writer=CsvWriter, reader=read_csv),
+    "csv": Format(
+        suffixes=(".csv",),
+        writer=CsvWriter,
+        options=("types", "escape_formulas"),
+        reader=read_csv,
+    ),
     "parquet": Format(
-        suffixes=(".parquet",), writer=ParquetWriter, reader=read_parquet
+        suffixes=(".parquet",),
+        writer=ParquetWriter,
+        options=("types", "flat"),
+        binary=True,
+        reader=read_parquet,
     ),
 }
 
@@ -81,11 +103,17 @@ def save(
 
     Raises:
         ExtraError: If the format needs a package that is not installed.
-        OptionError: If there is no such format.
+        OptionError: If there is no such format, or option of it.
     """
-    writer_of = _format(file, format).writer
+    chosen = _format(file, format)
+    for name in options:
+        if name not in chosen.options:
+            raise OptionError(
+                f"{format or os.fspath(file)!r} takes no option {name!r}"
+                f"{closest(name, chosen.options)}"
+            )
     with Path(file).open("wb") as stream:
-        writer = writer_of(stream, **options)
+        writer = chosen.open(stream, options)
         try:
             for result in results:
                 writer.write(result)

@@ -106,7 +106,7 @@ class Rows:
         """Yield a row for each event."""
         for event in extraction.events:
             cells = _Cells()
-            cells.add(extraction.id or None, _TEXT)
+            cells.add(extraction.id, _TEXT)
             cells.add(extraction.published, Leaf("date"))
             cells.add(event.type, _TEXT)
             cells.fields(event, self._first)
@@ -149,7 +149,9 @@ class _Cells:
         elif isinstance(node, Group):
             start = len(self.row)
             self.fields(value, node)
-            empty = all(each is None for each in self.row[start:])
+            empty = all(
+                each is None or each == "" for each in self.row[start:]
+            )
             # It would be read as no record at all.
             self.exact = self.exact and (value is None or not empty)
         else:
@@ -174,7 +176,8 @@ class _Cells:
             # A file of text has no text and an empty one alike, and no half
             # of a surrogate pair.
             lone = _LONE.search(value)
-            self.exact = self.exact and bool(value) and not lone
+            told = bool(value) or not leaf.open
+            self.exact = self.exact and told and not lone
             # Of an enumeration, only the text.
             return _LONE.sub("?", value) if lone else str(value)
         found: Cell = value

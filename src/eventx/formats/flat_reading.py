@@ -34,7 +34,7 @@ from .records import AHEAD, BEHIND
 
 
 _FLAGS = {"true": True, "false": False}
-_TEXT = Leaf("string")
+_TEXT = Leaf("string", open=True)
 # Parts of core records, where the class of the whole is not known.
 _GUESSES: Mapping[str, Node] = {
     "start": Leaf("integer"),
@@ -134,9 +134,12 @@ def _fields(
 def _value(node: Node, name: str, row: Mapping[str, Cell]) -> Any:
     if isinstance(node, Group):
         fields = _fields(node, f"{name}.", row)
-        return fields if any(v is not None for v in fields.values()) else None
+        empty = all(each is None or each == "" for each in fields.values())
+        return None if empty else fields
     cell = row.get(name)
     if isinstance(node, Leaf):
+        if node.sort == "string" and not node.open:
+            return str(cell or "")
         try:
             return _parsed(cell, node.sort)
         except (KeyError, ValueError) as error:

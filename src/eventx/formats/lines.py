@@ -1,5 +1,5 @@
 """
-Documents from files and JSON lines, and extractions to JSON lines.
+Documents from files and JSON lines, and extractions to JSON lines and back.
 
 Bytes come in and go out, one document at a time. Nothing in a file is an
 error to raise: what cannot be read is handed on as a problem of its place.
@@ -8,6 +8,7 @@ error to raise: what cannot be read is handed on as a problem of its place.
 from __future__ import annotations
 
 import codecs
+import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator
@@ -21,12 +22,13 @@ from eventx.errors import DateError, FormatError
 from eventx.extraction import Extraction, Problem
 
 
-Layout = Literal["text", "jsonl"]
+Layout = Literal["text", "jsonl", "parquet"]
 
 # The stage of the problems that are found here.
 STAGE = "input"
 
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
+_PARQUET = b"PAR1"
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +86,14 @@ def read_documents(
     if layout == "jsonl":
         for line in read_lines(lines, name):
             yield _entry(line, published)
+    elif layout == "parquet":
+        from .articles import read_articles  # noqa: PLC0415
+
+        whole = stream
+        if lines is not stream:
+            whole = io.BytesIO(b"".join(lines))
+        for line in read_articles(whole, name):
+            yield _entry(line, published)
     else:
         yield _text_entry(b"".join(lines), name, published)
 
@@ -138,8 +148,8 @@ def read_extractions(
         FormatError: If a line is something else; it says which.
     """
     for line in read_lines(stream, name):
-        for problem in line.problems:
-            raise FormatError(f"{line.place}: {problem.message}")
+        for wrong in line.problems:
+            raise FormatError(f"{line.place}: {wrong.message}")
         try:
             yield Extraction.from_dict(line.data)
         except FormatError as error:
@@ -162,6 +172,8 @@ def _detect(
     suffix = PurePath(name).suffix.lower()
     if suffix in _LINES_SUFFIXES:
         return "jsonl", stream
+    if suffix == ".parquet":
+        return "parquet", stream
     lines = iter(stream)
     head: list[bytes] = []
     for line in lines:
@@ -170,6 +182,8 @@ def _detect(
             break
     first = head[-1] if head else b""
     layout: Layout = "jsonl" if _opens_object(first) else "text"
+    if head and head[0].startswith(_PARQUET):
+        layout = "parquet"
     return layout, itertools.chain(head, lines)
 
 
@@ -188,14 +202,14 @@ def _line(content: bytes, place: str, *, first: bool) -> Line:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         wrong = f"not JSON: {error.msg} at column {error.pos + 1}"
-        return Line(place=place, problems=(*problems, _problem(wrong)))
+        return Line(place=place, problems=(*problems, problem(wrong)))
     # Numbers of thousands of digits, and thousands of brackets.
     except (ValueError, RecursionError) as error:
         wrong = f"not JSON that can be read: {error}"
-        return Line(place=place, problems=(*problems, _problem(wrong)))
+        return Line(place=place, problems=(*problems, problem(wrong)))
     if not isinstance(data, dict):
         wrong = f"a line holds an object, not {_kind(data)}"
-        return Line(place=place, problems=(*problems, _problem(wrong)))
+        return Line(place=place, problems=(*problems, problem(wrong)))
     return Line(place=place, data=data, problems=problems)
 
 
@@ -211,14 +225,14 @@ def _entry(line: Line, published: Published) -> Entry:
             if "text" in data
             else "no 'text'"
         )
-        return Entry(place=line.place, problems=(*problems, _problem(wrong)))
+        return Entry(place=line.place, problems=(*problems, problem(wrong)))
     id = data.get("id")
     if id is None:
         id = line.place
     elif isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
     elif not isinstance(id, str):
-        problems = (*problems, _problem(f"'id' is a string, not {_kind(id)}"))
+        problems = (*problems, problem(f"'id' is a string, not {_kind(id)}"))
         id = line.place
     # Tables written as JSON lines have empty strings for what is not known.
     given = data.get("published") or published
@@ -259,10 +273,11 @@ def _decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
             f"not {encoding.upper()}: byte {content[error.start]:#04x} at "
             f"offset {error.start} (broken characters read as U+FFFD)"
         )
-        return text, (_problem(wrong, kind=type(error).__name__),)
+        return text, (problem(wrong, kind=type(error).__name__),)
 
 
-def _problem(message: str, *, kind: str = "FormatError") -> Problem:
+def problem(message: str, *, kind: str = "FormatError") -> Problem:
+    """Return a problem of the input."""
     return Problem(stage=STAGE, kind=kind, message=message)
 
 
@@ -276,5 +291,8 @@ def _kind(value: object) -> str:
         str: "a string",
         list: "an array",
         dict: "an object",
+        int: "a number",
+        float: "a number",
     }
-    return names.get(type(value), "a number")
+    # Parquet has more.
+    return names.get(type(value), type(value).__name__)

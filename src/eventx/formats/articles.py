@@ -1,0 +1,53 @@
+"""
+Texts in files of Parquet, as the lines of a file of JSON would have them.
+
+Columns are `text`, and perhaps `id` and `published`; others are not read.
+What makes a row a document is not its business. Needs pyarrow, from the extra
+`arrow`, which is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from eventx.errors import ExtraError
+
+from .lines import Line, problem
+
+
+# How many texts are in memory.
+_BATCH = 256
+_COLUMNS = ("id", "text", "published")
+
+
+def read_articles(stream: BinaryIO, name: str) -> Iterator[Line]:
+    """
+    Yield the rows of a file of Parquet, as they are asked for.
+
+    Args:
+        stream: The file; one that can only be read on is read at once.
+        name: What it is called.
+
+    Raises:
+        ExtraError: If pyarrow is not installed.
+    """
+    try:
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise ExtraError.of("Parquet", error, "arrow") from error
+    row = 0
+    try:
+        file = parquet.ParquetFile(
+            stream if stream.seekable() else io.BytesIO(stream.read())
+        )
+        names = [each for each in _COLUMNS if each in file.schema_arrow.names]
+        for batch in file.iter_batches(_BATCH, columns=names):
+            for data in batch.to_pylist():
+                row += 1
+                yield Line(place=f"{name}:{row}", data=data)
+    except (ValueError, OSError) as error:
+        place = f"{name}:{row + 1}" if row else name
+        wrong = problem(f"not Parquet that can be read: {error}")
+        yield Line(place=place, problems=(wrong,))

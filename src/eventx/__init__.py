@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from .merging import Borrowed, Mention, MergedEvent, merge
     from .once import extract, json_schema
     from .sources import PluginInfo
+    from .view.page import render
 
     __version__: str
 
@@ -82,6 +83,7 @@ _LATER = {
     "json_schema": "once",
     "load": "formats.files",
     "merge": "merging",
+    "render": "view.page",
     "save": "formats.files",
     "to_record_batch": "formats.arrow",
     "to_table": "formats.arrow",
@@ -137,6 +139,7 @@ __all__ = [
     "json_schema",
     "load",
     "merge",
+    "render",
     "save",
     "to_record_batch",
     "to_table",

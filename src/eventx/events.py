@@ -5,6 +5,7 @@ Nothing here finds events: detectors do.
 """
 
 import enum
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 import attrs
@@ -129,6 +130,8 @@ class Event:
         essential: Those of them that mentions of one event share verbatim.
         source_role: The role that is the source of the dyad, and
         target_role: the one that is its target.
+        label: What people are shown for the type; its name if there is none.
+        role_labels: The same for roles, by their names.
     """
 
     type: ClassVar[str] = ""
@@ -136,6 +139,8 @@ class Event:
     essential: ClassVar[tuple[str, ...]] = ()
     source_role: ClassVar[str | None] = None
     target_role: ClassVar[str | None] = None
+    label: ClassVar[str] = ""
+    role_labels: ClassVar[Mapping[str, str]] = {}
 
     trigger: Span = attrs.field(validator=attrs.validators.instance_of(Span))
     factuality: Factuality | None = attrs.field(
@@ -173,6 +178,11 @@ class Event:
                 text = value.text if isinstance(value, Span) else str(value)
                 shown.append(f"{role}={shorten(text, 24)!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _repr_html_(self) -> str | None:
+        from .view.fragments import event_fragment  # noqa: PLC0415
+
+        return event_fragment(self)
 
     @classmethod
     def role_names(cls) -> tuple[str, ...]:

@@ -85,6 +85,24 @@ class Extraction:
             )
         )
 
+    def show(self) -> None:
+        """
+        Show the text and its events, in a notebook or else in a browser.
+
+        It is the page that `eventx.render` returns.
+
+        Raises:
+            ExtraError: If Jinja is not installed; the extra `html` brings it.
+        """
+        from .view.showing import show  # noqa: PLC0415
+
+        show(self)
+
+    def _repr_html_(self) -> str | None:
+        from .view.fragments import extraction_fragment  # noqa: PLC0415
+
+        return extraction_fragment(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the extraction as plain data, such as JSON has."""
         return {

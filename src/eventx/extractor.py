@@ -34,7 +34,7 @@ from .items import Item, beside, read_item
 from .piping import Crew, Reader, piped
 from .plugins import FAILURES, Compute, PluginManager
 from .policies import Policy, check_policy
-from .sources import PluginInfo, by_name
+from .sources import PluginInfo, PluginList, by_name
 
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Extractor:
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
         """All plugins in the order of names, those not in use included."""
-        return tuple(self._manager.infos)
+        return PluginList(self._manager.infos)
 
     @property
     def types(self) -> dict[str, type[Event]]:

@@ -68,6 +68,17 @@ class PluginInfo:
         return any(normal(name) in own for name in names if name.strip())
 
 
+class PluginList(tuple[PluginInfo, ...]):
+    """Plugins in order, which a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        from .view.fragments import plugins_fragment  # noqa: PLC0415
+
+        return plugins_fragment(self)
+
+
 @attrs.frozen(kw_only=True)
 class Source:
     """

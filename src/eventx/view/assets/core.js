@@ -1,0 +1,228 @@
+// What everything else stands on: elements, the data, and the events made
+// of them. Texts become text nodes, never markup.
+
+function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name in element && typeof value !== "string") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+const byId = (id) => document.getElementById(id);
+const counted = (number, noun, plural = `${noun}s`) =>
+  `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
+const bdi = (text, properties = {}) => make("bdi", properties, text);
+
+// Where in the pieces of its text a span lies.
+const PLACE = Symbol("place");
+const SHARED = new Set([
+  "type", "trigger", "factuality", "when", "reported_by", "confidence",
+  "found_by", "mentions", "evidence",
+]);
+const FACTUALITIES = ["actual", "planned", "possible", "negated"];
+
+const data = JSON.parse(byId("data").textContent);
+const kinds = data.kinds;
+const kindNames = Object.keys(kinds);
+const documents = data.documents;
+
+function unpack(value, article) {
+  if (Array.isArray(value)) return value.map((each) => unpack(each, article));
+  if (value === null || typeof value !== "object") return value;
+  const found = {};
+  const place = article.pieces ? value["@"] : undefined;
+  if (place) {
+    found.start = article.starts[place[0]];
+    found.end = article.starts[place[1]];
+    found.text = article.pieces.slice(place[0], place[1]).join("");
+    found[PLACE] = place;
+  }
+  for (const [name, each] of Object.entries(value)) {
+    if (!(place && name === "@")) found[name] = unpack(each, article);
+  }
+  return found;
+}
+
+const isSpan = (value) =>
+  value !== null && typeof value === "object" && typeof value.text === "string" && "start" in value;
+const isActor = (value) => isSpan(value) && "name" in value && "kind" in value;
+const isTime = (value) => isSpan(value) && "grain" in value && "earliest" in value;
+
+// Actors in a record as it came; of those that were named together, each one.
+function actorsIn(value, found = []) {
+  if (value === null || typeof value !== "object") return found;
+  if (typeof value.name === "string" && "kind" in value) found.push(...singles(value));
+  else for (const name in value) actorsIn(value[name], found);
+  return found;
+}
+
+function singles(value) {
+  if (!value || typeof value !== "object" || !("kind" in value)) return [];
+  return value.members && value.members.length ? value.members.flatMap(singles) : [value];
+}
+
+function* spansIn(value) {
+  if (value === null || typeof value !== "object") return;
+  if (isSpan(value)) yield value;
+  for (const each of Object.values(value)) yield* spansIn(each);
+}
+
+function rolesOf(record) {
+  return Object.keys(kinds[record.type]?.roles ?? {}).filter(
+    (role) => record[role] !== null && record[role] !== undefined,
+  );
+}
+
+function roleLabel(record, role) {
+  if (role === "reported_by") return "reported by";
+  if (role === "when") return "when";
+  return kinds[record.type]?.roles[role] ?? role;
+}
+
+const kindLabel = (kind) => kinds[kind]?.label ?? kind;
+const slot = (kind) => {
+  const own = ["statement", "recall", "sanctions", "accusation"].indexOf(kind);
+  if (own >= 0) return own;
+  const others = kindNames.filter((name) => !["statement", "recall", "sanctions", "accusation"].includes(name));
+  return 4 + (others.indexOf(kind) % 4);
+};
+
+// What filters and counts need of an event is read at once, and its texts
+// when they are shown: an archive has many of them.
+class FoundEvent {
+  #packed;
+  #record = null;
+  #words = "";
+
+  constructor(packed, article, number) {
+    const kind = kinds[packed.type] ?? {};
+    const actors = actorsIn(packed);
+    const when = packed.when;
+    this.#packed = packed;
+    this.article = article;
+    this.number = number;
+    this.kind = packed.type;
+    this.factuality = packed.factuality ?? "";
+    this.from = when?.earliest ?? when?.latest ?? "";
+    this.until = when?.latest ?? when?.earliest ?? "";
+    this.sources = singles(packed[kind.source]);
+    this.targets = singles(packed[kind.target]);
+    this.names = new Set(actors.map((actor) => actor.name));
+    this.countries = new Set(actors.map((actor) => actor.country).filter(Boolean));
+    this.plugin = packed.found_by?.plugin ?? "";
+  }
+
+  get record() {
+    this.#record ??= unpack(this.#packed, this.article);
+    return this.#record;
+  }
+
+  get reasons() {
+    return unpack(this.article.reasons[this.number - 1], this.article);
+  }
+
+  // All that a search may hit.
+  get words() {
+    if (!this.#words) {
+      const texts = [this.article.id, this.kind];
+      for (const span of spansIn(this.record)) texts.push(span.text, span.name ?? "");
+      this.#words = [...new Set(texts)].join("\n").toLowerCase();
+    }
+    return this.#words;
+  }
+}
+
+documents.forEach((article, index) => {
+  article.index = index;
+  article.events = article.events.map((packed, number) => new FoundEvent(packed, article, number + 1));
+});
+const events = documents.flatMap((article) => article.events);
+
+function headline(article) {
+  const text = article.pieces ? article.pieces.join("") : "";
+  const line = text.split("\n").find((each) => each.trim()) ?? "";
+  return line.trim() || article.id || `Article ${article.index + 1}`;
+}
+
+function shorten(text, length) {
+  const characters = Array.from(text.slice(0, length * 2));
+  if (characters.length <= length && text.length <= length * 2) return text;
+  return `${characters.slice(0, length).join("").trimEnd()} …`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function showDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+// A month or a year as such, other times by their days.
+function showDates(when) {
+  const { earliest, latest, grain } = when;
+  if (!earliest && !latest) return "";
+  if (earliest === latest) return showDay(earliest);
+  if (!earliest) return `until ${showDay(latest)}`;
+  if (!latest) return `from ${showDay(earliest)}`;
+  if (grain === "year" && earliest.slice(0, 4) === latest.slice(0, 4)) return earliest.slice(0, 4);
+  if (grain === "month" && earliest.slice(0, 7) === latest.slice(0, 7)) {
+    return `${MONTHS[Number(earliest.slice(5, 7)) - 1]} ${earliest.slice(0, 4)}`;
+  }
+  return `${showDay(earliest)} to ${showDay(latest)}`;
+}
+
+// Arrow keys move within a group, which is one stop of the Tab key.
+function rove(group, selector, columns = () => 1) {
+  const items = () => [...group.querySelectorAll(selector)];
+  const rest = items();
+  rest.forEach((item, index) => (item.tabIndex = index ? -1 : 0));
+  group.addEventListener("keydown", (press) => {
+    const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns() };
+    const all = items();
+    const at = all.indexOf(press.target);
+    let next = at + steps[press.key];
+    if (press.key === "Home") next = 0;
+    if (press.key === "End") next = all.length - 1;
+    if (at < 0 || Number.isNaN(next) || !all[next]) return;
+    press.preventDefault();
+    all[at].tabIndex = -1;
+    all[next].tabIndex = 0;
+    all[next].focus();
+  });
+}
+
+// Rows are made as they come into view; `upTo` makes those up to one.
+function fill(container, items, draw, size = 60) {
+  let made = 0;
+  const more = make("button", { type: "button", class: "more", onclick: () => grow() }, "Show more");
+  const watcher = new IntersectionObserver((seen) => {
+    if (seen.some((each) => each.isIntersecting)) grow();
+  }, { rootMargin: "800px" });
+
+  function grow(until = made + size) {
+    const added = items.slice(made, until).map(draw);
+    made += added.length;
+    container.append(...added);
+    if (made >= items.length) {
+      watcher.disconnect();
+      more.remove();
+    } else {
+      // Seen again from its new place, even if it never left the view.
+      watcher.unobserve(more);
+      watcher.observe(more);
+    }
+  }
+
+  container.replaceChildren();
+  const anchor = container.closest("table") ?? container;
+  anchor.parentElement?.querySelector(":scope > .more")?.remove();
+  anchor.after(more);
+  grow();
+  return { upTo: (index) => index >= made && grow(index + size), all: () => grow(items.length) };
+}

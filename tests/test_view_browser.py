@@ -18,6 +18,7 @@ import attrs
 import pytest
 
 import eventx
+from eventx.formats.spreadsheet import CsvWriter
 from eventx.view.showing import frame
 
 
@@ -633,11 +634,26 @@ class TestExport:
         text = self.saved(browser, 0, "events.csv")
         rows = list(csv.DictReader(io.StringIO(text)))
 
-        assert ["a1", "a2"] == [row["article"] for row in rows]
-        assert ["Peru", "Chad"] == [row["sending_state"] for row in rows]
+        assert ["a1", "a2"] == [row["id"] for row in rows]
+        assert ["Peru", "Chad"] == [row["source.name"] for row in rows]
         assert ["actual", "negated"] == [row["factuality"] for row in rows]
-        assert "2023-05-09" == rows[0]["earliest"]
-        assert "measure" not in rows[0]
+        assert "2023-05-09" == rows[0]["when.earliest"]
+        assert "NOR" == rows[0]["recall.receiving_state.country"]
+        assert not [name for name in rows[0] if name.startswith("sanctions")]
+
+    def test_csv_columns(
+        self, browser: Browser, results: list[eventx.Extraction]
+    ) -> None:
+        """The columns are called as in the files of CSV that eventx writes."""
+        browser.open(eventx.render(results), "#tab=table")
+        saved = csv.DictReader(
+            io.StringIO(self.saved(browser, 0, "events.csv"))
+        )
+        stream = io.BytesIO()
+        CsvWriter(stream)
+        written = csv.DictReader(io.StringIO(stream.getvalue().decode()))
+
+        assert set(saved.fieldnames or ()) <= set(written.fieldnames or ())
 
     def test_csv_formula(self, browser: Browser) -> None:
         """A text that a spreadsheet would run is marked as a text."""
@@ -647,7 +663,7 @@ class TestExport:
         found = self.saved(browser, 0, "events.csv")
         [row] = csv.DictReader(io.StringIO(found, newline=""))
 
-        assert f"'{text}" == row["source"]
+        assert f"'{text}" == row["source.name"]
 
 
 class TestLooks:

@@ -18,7 +18,7 @@ import attrs
 
 from eventx.events import Event
 from eventx.extraction import Extraction
-from eventx.formats.records import UnknownEvent, event_to_data
+from eventx.formats.records import UnknownEvent
 
 
 Data = dict[str, Any]
@@ -44,7 +44,8 @@ def pack(extraction: Extraction) -> Data:
     >>> data["pieces"], data["events"][0]["trigger"]
     (['Oslo ', 'recalled', ' its envoy.'], {'@': [1, 2]})
     """
-    records = [event_to_data(event) for event in extraction.events]
+    whole = extraction.to_dict()
+    records = whole["events"]
     reasons = [_reasons(event) for event in extraction.events]
     text = extraction.text
     cuts = [] if text is None else _cuts(text, (records, reasons))
@@ -53,11 +54,9 @@ def pack(extraction: Extraction) -> Data:
         for part in (records, reasons)
     ]
     data: Data = {
-        "id": extraction.id,
-        "published": extraction.published and str(extraction.published),
+        **whole,
         "events": packed[0],
         "reasons": packed[1],
-        "errors": [attrs.asdict(problem) for problem in extraction.errors],
     }
     if text is not None:
         ends = cuts[1:] or [0]

@@ -64,64 +64,66 @@ function showTable(view) {
   tableRows = fill(body, rows, drawEventRow, 100);
 }
 
-// Roles are columns of their own behind those that all events have.
-const SHARED_COLUMNS = {
-  article: (event) => event.article.id,
-  published: (event) => event.article.published,
-  type: (event) => event.kind,
-  factuality: (event) => event.factuality,
-  trigger: (event) => event.record.trigger.text,
-  start: (event) => event.record.trigger.start,
-  end: (event) => event.record.trigger.end,
-  source: (event) => nameList(event.sources),
-  source_country: (event) => codeList(event.sources),
-  target: (event) => nameList(event.targets),
-  target_country: (event) => codeList(event.targets),
-  when: (event) => event.record.when?.text,
-  earliest: (event) => event.record.when?.earliest,
-  latest: (event) => event.record.when?.latest,
-  grain: (event) => event.record.when?.grain,
-  reported_by: (event) => event.record.reported_by?.name,
-  confidence: (event) => event.record.confidence,
-  plugin: (event) => event.record.found_by?.plugin,
-  version: (event) => event.record.found_by?.version,
-  rule: (event) => event.record.found_by?.rule,
-};
-const codeList = (actors) => [...new Set(actors.map((actor) => actor.country).filter(Boolean))].join(", ");
+// The columns are some of those that `eventx extract --format csv` writes.
+const SHARED_COLUMNS = [
+  "factuality", "source.name", "source.kind", "source.country", "target.name", "target.kind", "target.country",
+  "when.text", "when.earliest", "when.latest", "when.grain", "trigger.start", "trigger.end", "trigger.text",
+  "reported_by.name", "confidence", "found_by.plugin", "found_by.version", "found_by.rule",
+];
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-function plainText(value) {
-  if (value === null || value === undefined) return "";
-  if (isActor(value)) return value.name;
-  if (isSpan(value)) return (value.parts ?? [value]).map((part) => part.text).join(" … ");
-  if (Array.isArray(value)) return value.map(plainText).join("; ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+const reach = (value, path) => path.split(".").reduce((at, name) => at?.[name], value);
+
+// The columns of a type's roles, each with its way from the record.
+function roleColumns(rows) {
+  const found = new Map();
+  for (const { kind, record } of rows) {
+    for (const role of rolesOf(record)) {
+      const value = record[role];
+      let ends = [""];
+      if (isActor(value)) ends = [".text", ".name", ".country"];
+      else if (isTime(value)) ends = [".text", ".earliest", ".latest"];
+      else if (isSpan(value)) ends = [".text"];
+      for (const end of ends) found.set(`${kind}.${role}${end}`, [kind, `${role}${end}`]);
+    }
+  }
+  return [...found].sort(([one], [other]) => kindNames.indexOf(one.split(".")[0]) - kindNames.indexOf(other.split(".")[0]));
 }
 
 function toCSV(rows) {
-  const roles = [...new Set(rows.flatMap((event) => rolesOf(event.record)))].filter((role) => !(role in SHARED_COLUMNS));
   const cell = (value) => {
-    let text = value === null || value === undefined ? "" : String(value);
-    // Spreadsheets would run a text that begins like a formula.
-    if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+    if (value === null || value === undefined) return "";
+    let text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    // A spreadsheet would run it.
+    if (typeof value === "string" && FORMULA.test(text)) text = `'${text}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [[...Object.keys(SHARED_COLUMNS), ...roles]];
+  const roles = roleColumns(rows);
+  const lines = [["id", "published", "type", ...SHARED_COLUMNS, ...roles.map(([name]) => name)]];
   for (const event of rows) {
-    lines.push([...Object.values(SHARED_COLUMNS).map((read) => read(event)), ...roles.map((role) => plainText(event.record[role]))]);
+    const { record, article, kind } = event;
+    const sides = { ...record, source: record[kinds[kind].source], target: record[kinds[kind].target] };
+    lines.push([article.id, article.published, kind,
+      ...SHARED_COLUMNS.map((path) => reach(sides, path)),
+      ...roles.map(([, [own, path]]) => (own === kind ? reach(record, path) : null))]);
   }
-  return lines.map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
+
+// What the page keeps of an article for itself.
+const INTERNAL = new Set(["pieces", "starts", "reasons", "index"]);
 
 // An article a line, as `eventx extract` writes it, with the chosen events only.
 function toLines(rows) {
   const held = new Set(rows);
   const lines = [];
   for (const article of new Set(rows.map((event) => event.article))) {
-    const { id, published, errors } = article;
-    const found = article.events.filter((event) => held.has(event)).map((event) => event.record);
-    lines.push(JSON.stringify({ id, published, events: found, errors }));
+    const line = {};
+    for (const [name, value] of Object.entries(article)) if (!INTERNAL.has(name)) line[name] = value;
+    line.events = article.events.filter((event) => held.has(event)).map((event) => event.record);
+    lines.push(`${JSON.stringify(line)}\n`);
   }
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.join("");
 }
 
 function download(text, end, type) {

@@ -27,7 +27,13 @@ FLOORS = [
     ["events"],
     ["explanation", "layers"],
     ["document", "denotation", "looks", "wordings", "nounwords"],
-    ["detectors", "parses", "formats.records", "formats.printable"],
+    [
+        "detectors",
+        "parses",
+        "formats.records",
+        "formats.printable",
+        "formats.compressed",
+    ],
     [
         "rules",
         "extraction",
@@ -47,6 +53,7 @@ FLOORS = [
     ["extractor"],
     ["once"],
     ["formats", "evaluation", "view"],
+    ["archives"],
     ["testing"],
     ["cli"],
     ["__main__"],

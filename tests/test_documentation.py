@@ -318,7 +318,7 @@ def test_dependencies() -> None:
         if isinstance(need, str) and not need.startswith("eventx-")
     }
     documented = re.findall(
-        r"^\| ([\w-]+) \| \w", read("docs/dependencies.md"), re.MULTILINE
+        r"^\| ([\w.-]+) \| \w", read("docs/dependencies.md"), re.MULTILINE
     )
 
     assert sorted({*names, "uv"}) == sorted(set(documented) - {"package"})

@@ -21,6 +21,7 @@ from .errors import (
     ProcessError,
     RecordError,
     RulesError,
+    RunError,
     SpanError,
     UnknownTypeError,
 )
@@ -42,6 +43,7 @@ from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
 
 if TYPE_CHECKING:
+    from .archives import Progress, RunReport, run
     from .detectors import BatchDetector, Detector, Layer, detector
     from .document import Document
     from .extraction import Extraction, Problem
@@ -75,6 +77,8 @@ _LATER = {
     "MergedEvent": "merging",
     "PluginInfo": "sources",
     "Problem": "extraction",
+    "Progress": "archives",
+    "RunReport": "archives",
     "UnknownEvent": "formats.records",
     "arrow_schema": "formats.arrow",
     "detector": "detectors",
@@ -84,6 +88,7 @@ _LATER = {
     "load": "formats.files",
     "merge": "merging",
     "render": "view.page",
+    "run": "archives",
     "save": "formats.files",
     "to_record_batch": "formats.arrow",
     "to_table": "formats.arrow",
@@ -120,9 +125,12 @@ __all__ = [
     "PluginInfo",
     "Problem",
     "ProcessError",
+    "Progress",
     "Recall",
     "RecordError",
     "RulesError",
+    "RunError",
+    "RunReport",
     "Sanctions",
     "Span",
     "SpanError",
@@ -140,6 +148,7 @@ __all__ = [
     "load",
     "merge",
     "render",
+    "run",
     "save",
     "to_record_batch",
     "to_table",

@@ -55,6 +55,10 @@ class RulesError(EventxError):
     """A mistake in a rules file."""
 
 
+class RunError(EventxError):
+    """A run over an archive that cannot begin, or not go on."""
+
+
 class ExtraError(EventxError, ImportError):
     """A package that is not installed, and that an extra brings."""
 

@@ -7,6 +7,7 @@ What an event is, detectors know; which mentions are one, `resolution`.
 from __future__ import annotations
 
 import functools
+import hashlib
 import logging
 import os
 from collections.abc import (
@@ -34,7 +35,7 @@ from .items import Item, beside, read_item
 from .piping import Crew, Reader, piped
 from .plugins import FAILURES, Compute, PluginManager
 from .policies import Policy, check_policy
-from .sources import PluginInfo, PluginList, by_name
+from .sources import DISABLED, PluginInfo, PluginList, by_name
 
 
 if TYPE_CHECKING:
@@ -168,6 +169,28 @@ class Extractor:
         """The event classes that may be found, by type."""
         names = sorted(kind.type for kind in self._kinds)
         return {name: self._manager.types[name] for name in names}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What its results depend on beside the texts, as plain data."""
+        # Slow to import, and only wanted by those who keep what they found.
+        from importlib import metadata  # noqa: PLC0415
+
+        in_use = [info for info in self.plugins if info.state != DISABLED]
+        return {
+            "eventx": metadata.version("eventx-core"),
+            "plugins": [
+                f"{info.origin} ({info.state})".removesuffix(" (ready)")
+                for info in in_use
+            ],
+            "types": list(self.types),
+            "rules": [
+                f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+                for path in self._options["rules"]
+            ],
+            "layers": dict(self._options["layers"] or {}),
+            "policy": self._policy,
+        }
 
     def json_schema(self) -> dict[str, Any]:
         """

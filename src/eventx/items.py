@@ -65,7 +65,7 @@ def read_item(entry: Any, *, strict: bool = False) -> Item:
 
     Args:
         entry: A text, a document, or a mapping with `text`, and perhaps `id`
-            and `published`.
+            and `published`; what is an item already stays one.
         strict: Whether an entry that is wrong raises.
     """
     try:
@@ -78,6 +78,8 @@ def read_item(entry: Any, *, strict: bool = False) -> Item:
 
 
 def _read(entry: Any, *, strict: bool) -> Item:
+    if isinstance(entry, Item):
+        return entry
     if isinstance(entry, Document):
         return Item(
             text=entry.text,

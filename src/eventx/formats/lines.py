@@ -21,6 +21,8 @@ from eventx.document import Document, Published
 from eventx.errors import DateError, FormatError
 from eventx.extraction import Extraction, Problem
 
+from .compressed import plain_name
+
 
 Layout = Literal["text", "jsonl", "parquet"]
 
@@ -40,11 +42,13 @@ class Entry:
         place: The file, or the file and line.
         document: The document; None if nothing could be read.
         problems: What is wrong with it.
+        line: The line; 0 if the file is one document.
     """
 
     place: str
     document: Document | None = None
     problems: tuple[Problem, ...] = ()
+    line: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -56,11 +60,13 @@ class Line:
         place: The file and line.
         data: The object; None if the line holds none.
         problems: What is wrong with the line.
+        number: The line.
     """
 
     place: str
     data: dict[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
+    number: int = 0
 
 
 def read_documents(
@@ -69,6 +75,7 @@ def read_documents(
     *,
     layout: Layout | None = None,
     published: Published = None,
+    skip: int = 0,
 ) -> Iterator[Entry]:
     """
     Yield the documents of one input, in order.
@@ -79,26 +86,31 @@ def read_documents(
         layout: How documents are stored. By default it is told from the
             file name, else from the first line.
         published: The day of those documents that do not give theirs.
+        skip: How many lines have been read before.
     """
     lines: Iterable[bytes] = stream
     if layout is None:
         layout, lines = _detect(stream, name)
     if layout == "jsonl":
-        for line in read_lines(lines, name):
-            yield _entry(line, published)
+        for line in read_lines(lines, name, skip=skip):
+            entry = _entry(line, published)
+            yield attrs.evolve(entry, line=line.number)
     elif layout == "parquet":
         from .articles import read_articles  # noqa: PLC0415
 
         whole = stream
         if lines is not stream:
             whole = io.BytesIO(b"".join(lines))
-        for line in read_articles(whole, name):
-            yield _entry(line, published)
+        for line in read_articles(whole, name, skip=skip):
+            entry = _entry(line, published)
+            yield attrs.evolve(entry, line=line.number)
     else:
         yield _text_entry(b"".join(lines), name, published)
 
 
-def read_lines(stream: Iterable[bytes], name: str) -> Iterator[Line]:
+def read_lines(
+    stream: Iterable[bytes], name: str, *, skip: int = 0
+) -> Iterator[Line]:
     """
     Yield the objects of a file of JSON lines, in order.
 
@@ -107,10 +119,14 @@ def read_lines(stream: Iterable[bytes], name: str) -> Iterator[Line]:
     Args:
         stream: The file's lines.
         name: The file's name, for the places.
+        skip: How many lines are passed over, but counted.
     """
     for number, content in enumerate(stream, start=1):
-        if content.strip():
-            yield _line(content, f"{name}:{number}", first=number == 1)
+        if number > skip and content.strip():
+            yield attrs.evolve(
+                _line(content, f"{name}:{number}", first=number == 1),
+                number=number,
+            )
 
 
 def write_extraction(stream: BinaryIO, extraction: Extraction) -> None:
@@ -169,7 +185,7 @@ def _detect(
     stream: Iterable[bytes], name: str
 ) -> tuple[Layout, Iterable[bytes]]:
     """Return an input's layout, and its lines from the first one on."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = PurePath(plain_name(name.lower())).suffix
     if suffix in _LINES_SUFFIXES:
         return "jsonl", stream
     if suffix == ".parquet":

@@ -148,7 +148,9 @@ def extract(
     )
     wanted = {"flat": flat, "escape_formulas": escape_formulas}
     format = format_for(output, format, wanted)
-    entries = _entries(files, None if layout == "auto" else layout, published)
+    entries = entries_of(
+        files, None if layout == "auto" else layout, published
+    )
     with opened(
         output,
         format,
@@ -158,8 +160,12 @@ def extract(
         return _run(extractor, entries, sink, mentions=mentions)
 
 
-def _entries(
-    files: Iterable[str], layout: Layout | None, published: dt.date | None
+def entries_of(
+    files: Iterable[str],
+    layout: Layout | None,
+    published: dt.date | None,
+    *,
+    results: bool = False,
 ) -> Iterator[Entry]:
     """Yield the documents of all files, and the files that fail on reading."""
     for file in files:
@@ -170,7 +176,11 @@ def _entries(
                     stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
                 name = "stdin" if file == options.STANDARD else file
                 yield from read_documents(
-                    stream, name, layout=layout, published=published
+                    stream,
+                    name,
+                    layout=layout,
+                    published=published,
+                    results=results,
                 )
             except OSError as error:
                 yield Entry(place=file, problems=(Problem.of(STAGE, error),))
@@ -190,7 +200,7 @@ def _run(
         problems = entry.problems
         if entry.document is not None:
             extraction = with_problems(
-                _extraction(extractor, entry.document, mentions=mentions),
+                extraction_of(extractor, entry.document, mentions=mentions),
                 problems,
             )
             problems = extraction.errors
@@ -200,7 +210,7 @@ def _run(
     return code
 
 
-def _extraction(
+def extraction_of(
     extractor: Extractor, document: Document, *, mentions: bool
 ) -> Extraction:
     """Return what is found in a document, whatever happens."""

@@ -26,6 +26,7 @@ from .plugins import plugins
 from .rules import rules
 from .schema import schema
 from .settings import Settings
+from .view import view
 
 
 # What a shell reports for a program that a signal ended.
@@ -98,6 +99,7 @@ _EXAMPLES = """\b
 Examples:
   eventx extract article.txt --published 2021-03-17
   eventx extract archive.jsonl -o events.jsonl
+  eventx view articles.jsonl -o report.html
   eventx plugins
 """
 
@@ -129,5 +131,5 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, merge, plugins, rules, evaluate, new, schema):
+for command in (extract, merge, plugins, rules, evaluate, new, schema, view):
     main.add_command(command)

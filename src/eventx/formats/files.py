@@ -16,6 +16,7 @@ import attrs
 
 from eventx.errors import OptionError, closest
 from eventx.extraction import Extraction
+from eventx.view.writing import PageWriter
 
 from .lines import LinesWriter, read_extractions
 from .parquet import ParquetWriter, read_parquet
@@ -81,6 +82,12 @@ FORMATS = {
         binary=True,
         reader=read_parquet,
     ),
+    "html": Format(
+        suffixes=(".html", ".htm"),
+        writer=PageWriter,
+        options=("title",),
+        binary=True,
+    ),
 }
 
 
@@ -97,8 +104,8 @@ def save(
     Args:
         results: The extractions; they may be more than fit into memory.
         file: Where to write; a file that is there is replaced.
-        format: `jsonl`, `csv` or `parquet`. By default, the end of the file's name
-            says which.
+        format: `jsonl`, `csv`, `parquet` or `html`. By default, the end of
+            the file's name says which.
         options: What the format takes; see the page on exports.
 
     Raises:

@@ -41,12 +41,14 @@ class Entry:
     Attributes:
         place: The file, or the file and line.
         document: The document; None if nothing could be read.
+        result: What was found in one, where that is what is stored.
         problems: What is wrong with it.
         line: The line; 0 if the file is one document.
     """
 
     place: str
     document: Document | None = None
+    result: Extraction | None = None
     problems: tuple[Problem, ...] = ()
     line: int = 0
 
@@ -76,6 +78,7 @@ def read_documents(
     layout: Layout | None = None,
     published: Published = None,
     skip: int = 0,
+    results: bool = False,
 ) -> Iterator[Entry]:
     """
     Yield the documents of one input, in order.
@@ -87,13 +90,17 @@ def read_documents(
             file name, else from the first line.
         published: The day of those documents that do not give theirs.
         skip: How many lines have been read before.
+        results: Whether a line may also be what was found in a document.
     """
     lines: Iterable[bytes] = stream
     if layout is None:
         layout, lines = _detect(stream, name)
     if layout == "jsonl":
         for line in read_lines(lines, name, skip=skip):
-            entry = _entry(line, published)
+            if results and _is_result(line.data):
+                entry = _result_entry(line)
+            else:
+                entry = _entry(line, published)
             yield attrs.evolve(entry, line=line.number)
     elif layout == "parquet":
         from .articles import read_articles  # noqa: PLC0415
@@ -258,6 +265,24 @@ def _entry(line: Line, published: Published) -> Entry:
         problems = (*problems, Problem.of(STAGE, error))
         document = Document(text, id=id)
     return Entry(place=line.place, document=document, problems=problems)
+
+
+def _is_result(data: dict[str, Any] | None) -> bool:
+    """Tell whether an object is an extraction; annotated texts are not."""
+    return data is not None and {"events", "errors"} <= data.keys()
+
+
+def _result_entry(line: Line) -> Entry:
+    """Return the extraction that a line holds, with its text if that is there."""
+    try:
+        result = Extraction.from_dict(line.data)
+    except FormatError as error:
+        problems = (*line.problems, Problem.of(STAGE, error))
+        return Entry(place=line.place, problems=problems)
+    text = (line.data or {}).get("text")
+    if isinstance(text, str):
+        result = attrs.evolve(result, text=text)
+    return Entry(place=line.place, result=result, problems=line.problems)
 
 
 def _text_entry(content: bytes, name: str, published: Published) -> Entry:

@@ -1,8 +1,13 @@
 """Where phrases begin and end, and what a verb group says."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventx import Document
+from eventx.layers import phrases
 
 
 def reading(text):
@@ -183,3 +188,25 @@ class TestVerbGroups:
         assert group("The men freed").participle
         assert not group("The men fled to").bare
         assert group("The men spread").bare
+
+
+PLAIN = re.compile(
+    "|".join(f"(?P<{kind}>{form})" for kind, form in phrases.FORMS.items())
+    + "|(?P<o>.)"
+)
+TAGS = st.text(alphabet="D$#JNMpAOPCSRWcKQZVBFGXxYT!',.;:()-q", max_size=20)
+
+
+class TestCut:
+    """Tags are cut by what they begin with."""
+
+    @given(TAGS)
+    @settings(max_examples=2_000)
+    def test_as_one_pattern(self, tags):
+        """The same comes out as of one pattern for phrases of all kinds."""
+        plain = [
+            (match.lastgroup.strip("o"), *match.span())
+            for match in PLAIN.finditer(tags)
+        ]
+
+        assert plain == list(phrases.cut(tags))

@@ -7,6 +7,7 @@ slice back to it.
 
 import datetime as dt
 import enum
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -185,6 +186,20 @@ def spans_in(value: Any) -> Iterator[Span]:
     if isinstance(value, tuple | frozenset):
         for each in value:
             yield from spans_in(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from spans_in(getattr(value, field.name))
+        return
+    kind: type = type(value)
+    for name in _field_names(kind):
+        inner = getattr(value, name)
+        if type(inner) not in _PLAIN:
+            yield from spans_in(inner)
+
+
+# Types of most fields, which hold nothing else.
+_PLAIN = frozenset((type(None), bool, int, float, str, dt.date))
+
+
+@functools.lru_cache(maxsize=1_000)
+def _field_names(kind: type) -> tuple[str, ...]:
+    if not attrs.has(kind):
+        return ()
+    return tuple(field.name for field in attrs.fields(kind))

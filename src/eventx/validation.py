@@ -6,9 +6,11 @@ What it says about the world is not checked.
 
 from __future__ import annotations
 
+import functools
 import types
 import typing
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 
@@ -16,6 +18,9 @@ from .document import Document
 from .errors import RecordError
 from .events import Event
 from .spans import Span, shorten, spans_in
+
+
+Check = Callable[[Any], bool]
 
 
 def check_record(
@@ -39,9 +44,10 @@ def check_record(
             f"it yielded {shorten(repr(record), 60)}, not one of {names}"
         )
     event: Event = record
-    for name, annotation in _annotations(type(event)).items():
+    kind: type = type(event)  # mypy asks whether instances have a hash
+    for name, fits, annotation in _fields(kind):
         value = getattr(event, name)
-        if not _fits(value, annotation):
+        if not fits(value):
             raise RecordError(
                 f"{name} of {event!r} is {shorten(repr(value), 60)}, "
                 f"not {_name(annotation)}"
@@ -56,28 +62,36 @@ def check_record(
     return event
 
 
-def _annotations(kind: type[Event]) -> dict[str, Any]:
+@functools.lru_cache(maxsize=1_000)
+def _fields(kind: type) -> tuple[tuple[str, Check, Any], ...]:
+    """Return name, check and annotation of what a class of events holds."""
     # The class is checked by now, and that resolved its annotations.
-    fields = attrs.fields(cast("type[attrs.AttrsInstance]", kind))
-    return {each.name: each.type for each in fields if each.name != "evidence"}
+    return tuple(
+        (each.name, _check(each.type), each.type)
+        for each in attrs.fields(kind)
+        if each.name != "evidence"
+    )
 
 
-def _fits(value: object, annotation: Any) -> bool:
+def _check(annotation: Any) -> Check:
+    """Return what tells whether a value is what an annotation says."""
     origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
-        return any(_fits(value, option) for option in inner)
+        options = tuple(map(_check, inner))
+        return lambda value: any(fits(value) for fits in options)
     if origin is tuple and inner[1:] == (Ellipsis,):
-        return isinstance(value, tuple) and all(
-            _fits(each, inner[0]) for each in value
+        each_fits = _check(inner[0])
+        return lambda value: (
+            isinstance(value, tuple) and all(map(each_fits, value))
         )
     if annotation is float:
-        annotation = int | float
-    elif not isinstance(annotation, type):
-        return True  # something that only a type checker understands
-    elif issubclass(annotation, Span):
+        return lambda value: isinstance(value, int | float)
+    if not isinstance(annotation, type):
+        return lambda _: True  # something for type checkers only
+    if issubclass(annotation, Span):
         # It is read back as what is declared, and then has to be equal.
-        return type(value) is annotation
-    return isinstance(value, annotation)
+        return lambda value: type(value) is annotation
+    return lambda value: isinstance(value, annotation)
 
 
 def _name(annotation: Any) -> str:

@@ -16,8 +16,9 @@ search. Who does what to whom is not decided here: see `clauses`.
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from . import words
 from .word_entries import look_up
 
 
@@ -26,19 +27,77 @@ _PREMODIFIER = r"(?:A(?=[J#])|J[C,](?=J[NMJ])|[JNM]|(?<![NM])#)"
 _CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?<=[DJ])[J])"
 _NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
 _AUXILIARY = r"[XY](?:[!AZ]*[XY])*"
-_PHRASE = re.compile(
-    rf"(?P<V>[A!]*{_AUXILIARY}[!A]*(?:x(?=F))?(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
-    rf"|[A!]*{_AUXILIARY}!?|(?:!A*)?[VB])"
-    r"|(?P<I>!?T[!A]*(?:X[!A]*)*(?:[BF]|(?<=X))|!?T[!A]*X)"
-    r"|(?P<G>!?(?:x[!A]*)+(?:F|G)?|!?G)"
-    r"|(?P<F>F)"
-    rf"|(?P<N>{_NOUN})"
-    r"|(?P<T>Z+)"
-    r"|(?P<P>q*[PO])"
-    r"|(?P<J>J)"
-    r"|(?P<A>[A!]+)"
-    r"|(?P<o>.)"
-)
+# What the tags of a phrase of each kind look like, the first that fits wins.
+FORMS = {
+    "V": (
+        rf"[A!]*{_AUXILIARY}[!A]*(?:x(?=F))?(?:T[!A]*(?:X[!A]*)*(?=[BF]))?[VFBG]"
+        rf"|[A!]*{_AUXILIARY}!?|(?:!A*)?[VB]"
+    ),
+    "I": r"!?T[!A]*(?:X[!A]*)*(?:[BF]|(?<=X))|!?T[!A]*X",
+    "G": r"!?(?:x[!A]*)+(?:F|G)?|!?G",
+    "F": r"F",
+    "N": _NOUN,
+    "T": r"Z+",
+    "P": r"q*[PO]",
+    "J": r"J",
+    "A": r"[A!]+",
+}
+# Which of them may begin with a tag; one alone is told by its tag.
+_BEGUN = {
+    **dict.fromkeys("A!", "VIGNA"),
+    **dict.fromkeys("XY", "V"),
+    **dict.fromkeys("D$#NMp", "N"),
+    "J": "NJ",
+    "T": "I",
+    "x": "G",
+    "q": "P",
+    "Z": "T",
+}
+_ALONE = {
+    **dict.fromkeys("VB", "V"),
+    **dict.fromkeys("PO", "P"),
+    "G": "G",
+    "F": "F",
+}
+# Ahead of any other tag, a noun or a name ends its phrase.
+_GOES_ON = frozenset("AJNM#'")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Map each tag to a pattern of the phrases that begin with it."""
+    return {
+        tag: re.compile(
+            "|".join(f"(?P<{kind}>{FORMS[kind]})" for kind in kinds)
+        )
+        for tag, kinds in _BEGUN.items()
+    }
+
+
+def cut(tags: str) -> Iterator[tuple[str, int, int]]:
+    """
+    Cut the tags of a sentence into phrases.
+
+    Yields:
+        The kind of each, "" for a tag that stands for itself, the index of
+        its first token, and the one behind its last.
+    """
+    patterns = _patterns()
+    at, length = 0, len(tags)
+    while at < length:
+        tag = tags[at]
+        kind, end = _ALONE.get(tag, ""), at + 1
+        if tag in _BEGUN:
+            if tag in "NMp" and (end == length or tags[end] not in _GOES_ON):
+                kind = "N"
+            else:
+                match = patterns[tag].match(tags, at)
+                if match is not None:
+                    kind, end = match.lastgroup or "", match.end()
+        yield kind, at, end
+        at = end
+
+
 _BE = frozenset(
     "is are was were be been being am 's ’s 're ’re 'm ’m isn't aren't"
     " wasn't weren't isn’t aren’t wasn’t weren’t get gets got".split()
@@ -52,7 +111,7 @@ _NEGATIVE = frozenset(
     "not never n't no cannot neither nor hardly scarcely barely".split()
 )
 
-_ONLY = (["only"], ["just"], ["merely"], ["simply"])
+_ONLY = frozenset("only just merely simply".split())
 
 
 class Phrase:
@@ -78,24 +137,17 @@ class Phrase:
         bare: For verbs: whether the form may be a base form.
     """
 
-    __slots__ = (
-        "bare",
-        "due",
-        "first",
-        "form",
-        "head",
-        "kind",
-        "last",
-        "modal",
-        "negated",
-        "owned",
-        "participle",
-        "passive",
-        "perfect",
-        "progressive",
-        "tense",
-        "word",
-    )
+    form = ""
+    tense = ""
+    modal = ""
+    passive = False
+    owned = False
+    negated = False
+    perfect = False
+    progressive = False
+    due = False
+    participle = False
+    bare = False
 
     def __init__(self, kind: str, first: int, last: int, word: str) -> None:
         self.kind = kind
@@ -103,10 +155,6 @@ class Phrase:
         self.last = last
         self.head = last - 1
         self.word = word
-        self.form = self.tense = self.modal = ""
-        self.passive = self.negated = self.perfect = False
-        self.progressive = self.due = self.participle = self.bare = False
-        self.owned = False
 
     def __repr__(self) -> str:
         return f"{self.kind}[{self.first}:{self.last} {self.word}]"
@@ -127,28 +175,31 @@ def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
         The phrases in order; each token belongs to exactly one.
     """
     phrases = []
-    for match in _PHRASE.finditer("".join(tags)):
-        first, last = match.span()
-        kind = match.lastgroup or "o"
-        if kind == "o":
-            letter = tags[first]
-            phrases.append(Phrase(letter, first, last, lows[first]))
+    joined = "".join(tags)
+    for kind, first, last in cut(joined):
+        if not kind:
+            phrases.append(Phrase(tags[first], first, last, lows[first]))
         elif kind in "VIGF":
-            phrases.append(_verb_group(kind, first, last, lows, tags))
+            phrases.append(_verb_group(kind, first, last, lows, joined))
         else:
-            cut = _contact(first, last, lows, tags) if kind == "N" else first
-            if cut > first:
-                phrases.append(Phrase("N", first, cut, lows[cut - 1]))
-                first = cut
-            phrase = Phrase(kind, first, last, lows[last - 1])
+            begin = first
+            if kind == "N" and joined[last : last + 1] in _CONTACTS:
+                begin = _contact(first, last, lows, tags)
+            if begin > first:
+                phrases.append(Phrase("N", first, begin, lows[begin - 1]))
+            phrase = Phrase(kind, begin, last, lows[last - 1])
             if kind == "P" and last - first > 1:
                 phrase.word = " ".join(lows[first:last])
-            phrase.owned = kind == "N" and tags[first] == "$"
-            if kind == "N" and tags[last - 1] == "'" and last - first > 1:
-                phrase.head = last - 2
-                phrase.word = lows[last - 2]
+            elif kind == "N":
+                phrase.owned = tags[begin] == "$"
+                if tags[last - 1] == "'" and last - begin > 1:
+                    phrase.head = last - 2
+                    phrase.word = lows[last - 2]
             phrases.append(phrase)
     return phrases
+
+
+_CONTACTS = frozenset("VXYZ")
 
 
 _VENUES = frozenset(
@@ -182,8 +233,6 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
     Returns:
         The first token of the second noun phrase, or `first` if it is one.
     """
-    if last >= len(tags) or tags[last] not in "VXYZ":
-        return first
     opening = first > 0 and all(tag in "PAq" for tag in tags[:first])
     for k in range(first, last - 1):
         if (
@@ -211,53 +260,100 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
 
 
 def _verb_group(
-    kind: str, first: int, last: int, lows: list[str], tags: list[str]
+    kind: str, first: int, last: int, lows: list[str], tags: str
 ) -> Phrase:
-    main = last - 1
-    while main > first and tags[main] in "A!":
+    only = last < len(lows) and lows[last] in _ONLY
+    owns = tags[last : last + 1] in ("D", "$")
+    group = _read_group(
+        kind, tuple(lows[first:last]), tags[first:last], only, owns
+    )
+    phrase = Phrase(kind, first, last, group.word)
+    phrase.head = first + group.main
+    phrase.form = group.form
+    phrase.tense = group.tense
+    phrase.modal = group.modal
+    phrase.passive = group.passive
+    phrase.negated = group.negated
+    phrase.perfect = group.perfect
+    phrase.progressive = group.progressive
+    phrase.due = group.due
+    phrase.participle = group.participle
+    phrase.bare = group.bare
+    return phrase
+
+
+class _Group:
+    """What the words of a verb group say, wherever it stands."""
+
+    def __init__(self, kind: str, word: str, main: int) -> None:
+        self.form = _FORMS[kind]
+        self.word = word
+        self.main = main
+        self.tense = self.modal = ""
+        self.passive = self.negated = self.perfect = False
+        self.progressive = self.due = self.participle = self.bare = False
+
+
+_FORMS = {"V": "fin", "I": "inf", "G": "ing", "F": "ed"}
+
+
+@lru_cache(maxsize=20_000)
+def _read_group(
+    kind: str, lows: tuple[str, ...], tags: str, only: bool, owns: bool
+) -> _Group:
+    """
+    Read a verb group; most of them are read many times.
+
+    Args:
+        kind: Its letter.
+        lows: Its words.
+        tags: Their tags.
+        only: Whether "only" stands behind it.
+        owns: Whether a determiner does.
+    """
+    main = len(tags) - 1
+    while main > 0 and tags[main] in "A!":
         main -= 1
-    phrase = Phrase(kind, first, last, "")
-    phrase.head = main
-    phrase.form = {"V": "fin", "I": "inf", "G": "ing", "F": "ed"}[kind]
-    auxiliaries = [lows[k] for k in range(first, main) if tags[k] in "XYx"]
     letter = tags[main]
-    phrase.word = _lemma(lows[main], letter)
-    phrase.negated = any(_negates(lows, k) for k in range(first, last))
-    for k in range(first, last):
-        if tags[k] == "Y":
-            phrase.modal = lows[k]
+    group = _Group(kind, _lemma(lows[main], letter), main)
+    auxiliaries = [lows[k] for k in range(main) if tags[k] in "XYx"]
+    group.negated = any(_negates(lows, k, only) for k in range(len(lows)))
+    for k, tag in enumerate(tags):
+        if tag == "Y":
+            group.modal = lows[k]
     # "is to recall", but not "was quick to recall" nor "was to blame"
-    phrase.due = (
+    group.due = (
         kind == "V"
         and lows[main] != "blame"
         and any(
             tags[k] == "T" and lows[k - 1] not in _MANNERS
-            for k in range(first + 1, main)
+            for k in range(1, main)
         )
     )
-    if phrase.due and "yet" in lows[first:main]:
-        phrase.due, phrase.negated = False, True  # "has yet to leave"
+    if group.due and "yet" in lows[:main]:
+        group.due, group.negated = False, True  # "has yet to leave"
     be = bool(auxiliaries) and auxiliaries[-1] in _BE
-    phrase.perfect = any(
+    group.perfect = any(
         # "he'd go" has "would", "he'd gone" has "had".
         word in _HAVE and not (word in ("'d", "’d") and letter == "B")
         for word in auxiliaries
     )
     if be and auxiliaries[-1] in ("'s", "’s"):
-        # "'s recalled its envoy" is "has"
-        be = tags[last : last + 1] not in (["D"], ["$"])
-    phrase.passive = letter == "F" and (be or kind == "F")
-    phrase.progressive = letter == "G" and be
-    phrase.tense = _tense(phrase, lows, tags)
+        be = not owns  # "'s recalled its envoy" is "has"
+    group.passive = letter == "F" and (be or kind == "F")
+    group.progressive = letter == "G" and be
+    group.tense = _tense(group, lows, tags)
     forms = look_up(lows[main]).forms
-    phrase.participle, phrase.bare = "n" in forms, "b" in forms
-    return phrase
+    group.participle, group.bare = "n" in forms, "b" in forms
+    return group
 
 
-def _negates(lows: list[str], k: int) -> bool:
+def _negates(lows: tuple[str, ...], k: int, only: bool) -> bool:
     """Tell "did not recall" from "not only did recall"."""
-    if lows[k] == "not" and lows[k + 1 : k + 2] in _ONLY:
-        return False
+    if lows[k] == "not":
+        last = k + 1 == len(lows)
+        if only if last else lows[k + 1] in _ONLY:
+            return False
     return lows[k] in _NEGATIVE or lows[k].endswith(("n't", "n’t"))
 
 
@@ -270,32 +366,31 @@ def _lemma(low: str, letter: str) -> str:
             return "have"
         return "do" if plain.startswith(("do", "did")) else low
     wanted = {"G": "g", "F": "n", "B": "b"}.get(letter, "ps")
-    entries = words.verb_forms().get(low, ())
-    for lemma, letters in entries:
+    lemmas = look_up(low).lemmas
+    for lemma, letters in lemmas:
         if any(mark in letters for mark in wanted):
             return lemma
-    return entries[0][0] if entries else low
+    return lemmas[0][0] if lemmas else low
 
 
-def _tense(phrase: Phrase, lows: list[str], tags: list[str]) -> str:
-    if phrase.modal.replace("’", "'") in _FUTURE:
+def _tense(group: _Group, lows: tuple[str, ...], tags: str) -> str:
+    if group.modal.replace("’", "'") in _FUTURE:
         return "fut"
-    if phrase.due:
+    if group.due:
         return "fut"
-    if phrase.form == "ed":
+    if group.form == "ed":
         return "past"
-    if phrase.form != "fin":
+    if group.form != "fin":
         return ""
     first = next(
-        (k for k in range(phrase.first, phrase.last) if tags[k] in "XYVB"),
-        phrase.head,
+        (k for k, tag in enumerate(tags) if tag in "XYVB"), group.main
     )
     low = lows[first]
     if low in ("was", "were", "had", "did", "got") or low.startswith(
         ("wasn", "weren", "hadn", "didn")
     ):
         return "past"
-    if phrase.perfect:
+    if group.perfect:
         return "past"
     if tags[first] == "V":
         forms = look_up(low).forms

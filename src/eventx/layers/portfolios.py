@@ -33,6 +33,8 @@ def join(phrases: list[Phrase], lows: list[str], tags: list[str]) -> None:
         lows: Its tokens in lower case.
         tags: Their tags.
     """
+    if _BODIES.isdisjoint(lows):
+        return
     at = 0
     while at + 4 < len(phrases):
         head, of, first = phrases[at : at + 3]

@@ -83,6 +83,7 @@ _ADVERBS = frozenset(
 _NEARLY = frozenset("about around over nearly almost some".split())
 _JOINING = frozenset(("and", "or", ",", "that", "but"))
 _FIXED_OPENERS = frozenset(words[0] for words in _ABOUT | _ADVERBS)
+_FIXING = _FIXED_OPENERS | _NEARLY
 
 
 def _bare(lows: list[str]) -> bool:
@@ -149,7 +150,7 @@ class Reading:
             given.append("Q")
             at = quote.end
         self._add(at, sentence.end, given)
-        self.lows = [word.lower() for word in self.words]
+        self.lows = list(map(str.lower, self.words))
         self._mark_times(given)
         self._mark_fixed(given)
         self._mark_compounds(given)
@@ -174,7 +175,7 @@ class Reading:
 
     def _add(self, start: int, end: int, given: list[str]) -> None:
         """Add the tokens of a stretch that holds no whole quotation."""
-        text = self.text
+        text, starts, ends = self.text, self.starts, self.ends
         for a, b in tokenise(text, start, end):
             word = text[a:b]
             fixed = ""
@@ -188,8 +189,8 @@ class Reading:
                     fixed = "."
                 elif not fixed and word[0] not in "$€£¥'’&%":
                     fixed = '"'
-            self.starts.append(a)
-            self.ends.append(b)
+            starts.append(a)
+            ends.append(b)
             self.words.append(word)
             given.append(fixed)
 
@@ -221,6 +222,8 @@ class Reading:
     def _mark_fixed(self, given: list[str]) -> None:
         """Mark "at least six" as numbers, "of course" as adverbs."""
         lows = self.lows
+        if _FIXING.isdisjoint(lows):
+            return
         numbers = words.function_words("numbers")
         for k, low in enumerate(lows):
             if low in _NEARLY and (k == 0 or lows[k - 1] in _JOINING):
@@ -246,13 +249,14 @@ class Reading:
     def _mark_compounds(self, given: list[str]) -> None:
         lows = self.lows
         table = _compound_prepositions()
+        if not _EACH.keys().isdisjoint(lows):
+            for k, low in enumerate(lows):
+                if low in _EACH and lows[k + 1 : k + 2] == [_EACH[low]]:
+                    given[k : k + 2] = "DN"
         for k, low in enumerate(lows):
-            if low in _EACH and lows[k + 1 : k + 2] == [_EACH[low]]:
-                given[k : k + 2] = "DN"
-            rests = table.get(low)
-            if rests is None or given[k]:
+            if low not in table or given[k]:
                 continue
-            for rest in rests:
+            for rest in table[low]:
                 end = k + 1 + len(rest)
                 if tuple(lows[k + 1 : end]) == rest:
                     if low in ("up", "due") and _bare(lows[end : end + 2]):

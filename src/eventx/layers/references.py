@@ -6,6 +6,7 @@ phrase stands for; says nothing about roles.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -276,23 +277,20 @@ def _piece(reading: Reading, first: int, last: int) -> Mention:
 
 def _earlier(
     document: Document, reading: Reading, offset: int
-) -> list[list[Mention]]:
-    """Return the mentions ahead of an offset, the nearest sentence first."""
+) -> Iterator[list[Mention]]:
+    """Yield the mentions ahead of an offset, the nearest sentence first."""
     unit = document.unit_at(reading.sentence.start)
-    groups: list[list[Mention]] = []
     seen = 0
     while unit >= 0 and seen < _FARTHEST:
         sentence = document.units[unit]
         if sentence.kind in ("body", "headline"):
-            group = [
+            yield [
                 mention
                 for mention in mentions(document, unit)
                 if mention.end <= offset
             ]
-            groups.append(group)
             seen += 1
         unit -= 1
-    return groups
 
 
 def _pronoun(

@@ -44,6 +44,7 @@ PUNCTUATION = {
 }
 
 _SMALL = frozenset("TPOCDK")
+_VERBAL = frozenset("VXYF")
 
 
 _DECISIONS: dict[str, Decision] = {**SMALL_WORDS, "v": decide_verb}
@@ -64,17 +65,17 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     Returns:
         One tag for each token.
     """
-    entries = [look_up(low) for low in lows]
+    entries = list(map(look_up, lows))
     tags = _first_pass(tokens, entries, given)
     for i, current in enumerate(tags):
         decide = _DECISIONS.get(current)
         if decide is not None:
             tags[i] = decide(i, tags, lows, entries)
-    for i, low in enumerate(lows):
+    for i, low in () if _ASIDES.isdisjoint(lows) else enumerate(lows):
         if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
             if not i or tags[i - 1] in ",;Q":
                 tags[i] = "A"  # "Forbes, however, says"
-    if not any(current in "VXYF" for current in tags):
+    if _VERBAL.isdisjoint(tags):
         _find_verb(tags, lows, entries)
     return tags
 
@@ -153,10 +154,7 @@ def _first_pass(
                 quoted = initial
             initial = initial and fixed in "ZQ\"-'"
             continue
-        first = token[0]
-        if first.isdigit() or (len(token) > 1 and first in "$€£¥"):
-            tags.append("#")
-        elif first.isupper() and not (
+        if token[0].isupper() and not (
             (initial or headline)
             and entry.known
             and (len(token) > 1 or token == "A")
@@ -167,16 +165,8 @@ def _first_pass(
             and token != "US"
         ):
             tags.append("p" if token == "I" else "M")
-        elif entry.closed:
-            tags.append(entry.closed)
-        elif entry.forms:
-            tags.append("v")
-        elif entry.adverb:
-            tags.append("a" if entry.adjective else "A")
-        elif entry.adjective:
-            tags.append("j" if entry.nominal else "J")
         else:
-            tags.append("N")
+            tags.append(entry.letter)
         initial = quoted = False
     return tags
 

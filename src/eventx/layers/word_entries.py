@@ -203,6 +203,9 @@ class Word:
         "bias",
         "closed",
         "forms",
+        "known",
+        "lemmas",
+        "letter",
         "nominal",
         "quality",
     )
@@ -212,11 +215,11 @@ class Word:
         plain = low.replace("’", "'")
         if not self.closed and plain in _NEGATED:
             self.closed = _NEGATED[plain]
+        # The verbs that it is a form of, with letters; see `words`.
+        self.lemmas = words.verb_forms().get(low, ())
         self.forms = "".join(
             dict.fromkeys(
-                letter
-                for _, letters in words.verb_forms().get(low, ())
-                for letter in letters
+                letter for _, letters in self.lemmas for letter in letters
             )
         )
         self.bias = words.noun_bias(low) or ""
@@ -231,17 +234,29 @@ class Word:
         other = self.adjective or bool(self.forms) or self.actor
         if low.endswith("ly") and not other and low not in _LY_NOUNS:
             self.adverb = True
-
-    @property
-    def known(self) -> bool:
-        """Whether any list has the form."""
-        return bool(
+        # Whether any list has the form.
+        self.known = bool(
             self.closed
             or self.forms
             or self.bias
             or self.adjective
             or self.adverb
         )
+        # Its tag ahead of all context, unless it is a name.
+        self.letter = self._letter(low)
+
+    def _letter(self, low: str) -> str:
+        if low[:1].isdigit() or (len(low) > 1 and low[0] in "$€£¥"):
+            return "#"
+        if self.closed:
+            return self.closed
+        if self.forms:
+            return "v"
+        if self.adverb:
+            return "a" if self.adjective else "A"
+        if self.adjective:
+            return "j" if self.nominal else "J"
+        return "N"
 
 
 Decision = Callable[[int, list[str], list[str], list[Word]], str]

@@ -46,13 +46,17 @@ def data_of(page: str | Path) -> list[dict[str, Any]]:
     """Return the documents of a page."""
     text = page if isinstance(page, str) else page.read_text(encoding="utf-8")
     [data] = re.findall(r'id="data">(.*?)</script>', text, re.DOTALL)
-    documents: list[dict[str, Any]] = json.loads(data)["documents"]
+    whole = json.loads(data)
+    documents: list[dict[str, Any]] = whole["documents"]
+    for document in documents:
+        # The type is ahead in every record.
+        document["types"] = [event[1] for event in document["events"]]
     return documents
 
 
 def types(page: str | Path) -> list[list[str]]:
     """Return the types of the events of each document of a page."""
-    return [[e["type"] for e in each["events"]] for each in data_of(page)]
+    return [each["types"] for each in data_of(page)]
 
 
 class TestArticles:

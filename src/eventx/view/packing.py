@@ -3,15 +3,15 @@ Extractions as the data of a page: a text once, in pieces, and its records.
 
 A text is cut wherever a span begins or ends, and a span is the numbers of
 its first piece and of the one behind its last. So a page counts neither code
-points nor the units of its own strings, and no text is in it twice. Nothing
-is chosen or shown here.
+points nor the units of its own strings, and no text is in it twice. Nor are
+the names of fields: an object is a list of its values, behind the number of
+its shape. Nothing is chosen or shown here.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -23,8 +23,10 @@ from eventx.formats.records import UnknownEvent
 
 Data = dict[str, Any]
 
-# What stands for start, end and text of a span.
+# What stands for start, end and text of a span, ahead of its other fields.
 PLACE = "@"
+# The shape of lists, which have values only.
+LIST = 0
 _SPAN = frozenset({"start", "end", "text"})
 # What all records have, around the roles of their type.
 _SHARED = frozenset(
@@ -32,38 +34,84 @@ _SHARED = frozenset(
 )
 
 
-def pack(extraction: Extraction) -> Data:
+class Packer:
     """
-    Return an extraction as the data of a page.
+    Packs extractions for one page.
 
-    >>> from eventx import Document, Recall
-    >>> trigger = Document("Oslo recalled its envoy.").span(5, 13)
-    >>> data = pack(Extraction(
-    ...     text="Oslo recalled its envoy.", events=(Recall(trigger=trigger),)
-    ... ))
-    >>> data["pieces"], data["events"][0]["trigger"]
-    (['Oslo ', 'recalled', ' its envoy.'], {'@': [1, 2]})
+    Attributes:
+        shapes: The names of the fields of objects, by their numbers.
     """
-    whole = extraction.to_dict()
-    records = whole["events"]
-    reasons = [_reasons(event) for event in extraction.events]
-    text = extraction.text
-    cuts = [] if text is None else _cuts(text, (records, reasons))
-    packed = [
-        _packed(part, text, cuts) if text is not None else _plain(part)
-        for part in (records, reasons)
-    ]
-    data: Data = {
-        **whole,
-        "events": packed[0],
-        "reasons": packed[1],
-    }
-    if text is not None:
-        ends = cuts[1:] or [0]
-        pairs = zip(cuts, ends, strict=False)
-        data["pieces"] = [text[start:end] for start, end in pairs]
-        data["starts"] = cuts
-    return data
+
+    def __init__(self) -> None:
+        self.shapes: list[tuple[str, ...]] = [()]
+        self._numbers: dict[tuple[str, ...], int] = {}
+
+    def pack(self, extraction: Extraction) -> Data:
+        """
+        Return an extraction as the data of a page.
+
+        >>> from eventx import Document, Recall
+        >>> document = Document("Oslo recalled its envoy.")
+        >>> event = Recall(trigger=document.span(5, 13))
+        >>> data = Packer().pack(
+        ...     Extraction(text=document.text, events=(event,))
+        ... )
+        >>> data["pieces"], data["starts"]
+        (['Oslo ', 'recalled', ' its envoy.'], [0, 5, 13, 24])
+        """
+        whole = extraction.to_dict()
+        reasons = [_reasons(event) for event in extraction.events]
+        text = extraction.text
+        # Spans of the text, by the identity of their data.
+        spans: dict[int, tuple[int, int]] = {}
+        cuts: list[int] = []
+        if text is not None:
+            _find_spans([whole["events"], reasons], text, spans)
+            ends = {end for span in spans.values() for end in span}
+            cuts = sorted({0, len(text), *ends})
+        places = {cut: number for number, cut in enumerate(cuts)}
+        data: Data = {
+            **whole,
+            "events": [
+                self._packed(each, spans, places) for each in whole["events"]
+            ],
+            "reasons": [self._packed(each, spans, places) for each in reasons],
+        }
+        if text is not None:
+            pairs = zip(cuts, cuts[1:] or [0], strict=False)
+            data["pieces"] = [text[start:end] for start, end in pairs]
+            data["starts"] = cuts
+        return data
+
+    def _packed(
+        self,
+        value: Any,
+        spans: Mapping[int, tuple[int, int]],
+        places: Mapping[int, int],
+    ) -> Any:
+        if type(value) is list:
+            return [LIST, *(self._packed(v, spans, places) for v in value)]
+        if type(value) is not dict:
+            return _plain(value)
+        span = spans.get(id(value))
+        if span is None:
+            names = tuple(value)
+            place = []
+        else:
+            names = (PLACE, *(name for name in value if name not in _SPAN))
+            place = [places[end] for end in span]
+        values = (value[name] for name in names if name != PLACE)
+        return [
+            self._shape(names),
+            *place,
+            *(self._packed(v, spans, places) for v in values),
+        ]
+
+    def _shape(self, names: tuple[str, ...]) -> int:
+        number = self._numbers.setdefault(names, len(self.shapes))
+        if number == len(self.shapes):
+            self.shapes.append(names)
+        return number
 
 
 def kinds_of(events: Iterable[Event]) -> dict[str, Data]:
@@ -138,59 +186,28 @@ def _reasons(event: Event) -> Data:
     return reasons
 
 
-def _is_span(value: Mapping[str, Any], text: str) -> bool:
-    """Tell whether data are those of a span of this text."""
-    if not value.keys() >= _SPAN:
-        return False
-    start, end = value["start"], value["end"]
-    return (
-        isinstance(start, int)
-        and isinstance(end, int)
-        and 0 <= start <= end <= len(text)
-        and text[start:end] == value["text"]
-    )
-
-
-def _cuts(text: str, data: object) -> list[int]:
-    """Return where a text is cut, its two ends included."""
-    cuts = {0, len(text)}
-    for span in _spans(data, text):
-        cuts |= {span["start"], span["end"]}
-    return sorted(cuts)
-
-
-def _spans(value: object, text: str) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
-        if _is_span(value, text):
-            yield value
-        value = list(value.values())
-    if isinstance(value, list | tuple):
+def _find_spans(
+    value: Any, text: str, spans: dict[int, tuple[int, int]]
+) -> None:
+    """Note the data that are those of spans of a text."""
+    if type(value) is dict:
+        if value.keys() >= _SPAN:
+            start, end = value["start"], value["end"]
+            if (
+                type(start) is type(end) is int
+                and 0 <= start <= end <= len(text)
+                and text[start:end] == value["text"]
+            ):
+                spans[id(value)] = (start, end)
+        for each in value.values():
+            _find_spans(each, text, spans)
+    elif type(value) is list:
         for each in value:
-            yield from _spans(each, text)
-
-
-def _packed(value: Any, text: str, cuts: Sequence[int]) -> Any:
-    """Return data with spans as numbers of pieces."""
-    if isinstance(value, Mapping):
-        fields = dict(value)
-        place = {}
-        if _is_span(value, text):
-            ends = [fields.pop("start"), fields.pop("end")]
-            place[PLACE] = [bisect_left(cuts, end) for end in ends]
-            del fields["text"]
-        rest = {k: _packed(v, text, cuts) for k, v in fields.items()}
-        return {**place, **rest}
-    if isinstance(value, list | tuple):
-        return [_packed(each, text, cuts) for each in value]
-    return _plain(value)
+            _find_spans(each, text, spans)
 
 
 def _plain(value: Any) -> Any:
-    """Return data as JSON has it, which knows no infinite numbers."""
+    """Return a value as JSON has it, which knows no infinite numbers."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
     return value

@@ -21,7 +21,7 @@ from eventx.errors import ExtraError
 from eventx.extraction import Extraction
 from eventx.formats.printable import counted, printable
 
-from .packing import kinds_of, pack
+from .packing import Packer, kinds_of
 
 
 if TYPE_CHECKING:
@@ -60,9 +60,11 @@ def render(
     style = "\n".join(asset(f"{name}.css") for name in _STYLES)
     script = _script()
     events = [event for each in shown for event in each.events]
+    packer = Packer()
     content = {
         "kinds": kinds_of(events),
-        "documents": [pack(each) for each in shown],
+        "documents": [packer.pack(each) for each in shown],
+        "shapes": packer.shapes,
     }
     return template.render(
         title=printable(title) or _title(shown),

@@ -32,21 +32,32 @@ const kinds = data.kinds;
 const kindNames = Object.keys(kinds);
 const documents = data.documents;
 
+// A packed list has 0 ahead of its values, and an object the number of its
+// shape; of a span, two numbers of pieces stand for its place and its text.
+const shapes = data.shapes.map((names) => ({ names: names.filter((name) => name !== "@"), first: names[0] === "@" ? 3 : 1 }));
+
 function unpack(value, article) {
-  if (Array.isArray(value)) return value.map((each) => unpack(each, article));
-  if (value === null || typeof value !== "object") return value;
+  if (!Array.isArray(value)) return value;
+  if (value[0] === 0) return value.slice(1).map((each) => unpack(each, article));
+  const { names, first } = shapes[value[0]];
   const found = {};
-  const place = article.pieces ? value["@"] : undefined;
-  if (place) {
-    found.start = article.starts[place[0]];
-    found.end = article.starts[place[1]];
-    found.text = article.pieces.slice(place[0], place[1]).join("");
-    found[PLACE] = place;
+  if (first === 3) {
+    const [, from, to] = value;
+    found.start = article.starts[from];
+    found.end = article.starts[to];
+    found.text = article.pieces.slice(from, to).join("");
+    found[PLACE] = [from, to];
   }
-  for (const [name, each] of Object.entries(value)) {
-    if (!(place && name === "@")) found[name] = unpack(each, article);
-  }
+  names.forEach((name, index) => (found[name] = unpack(value[first + index], article)));
   return found;
+}
+
+// A field of what is still packed.
+function part(value, name) {
+  if (!Array.isArray(value) || value[0] === 0) return undefined;
+  const { names, first } = shapes[value[0]];
+  const at = names.indexOf(name);
+  return at < 0 ? undefined : value[first + at];
 }
 
 const isSpan = (value) =>
@@ -54,18 +65,24 @@ const isSpan = (value) =>
 const isActor = (value) => isSpan(value) && "name" in value && "kind" in value;
 const isTime = (value) => isSpan(value) && "grain" in value && "earliest" in value;
 
-// Actors in a record as it came; of those that were named together, each one.
+// Actors in a record that is still packed, by name and country; of those that
+// were named together, each one.
 function actorsIn(value, found = []) {
-  if (value === null || typeof value !== "object") return found;
-  if (typeof value.name === "string" && "kind" in value) found.push(...singles(value));
-  else for (const name in value) actorsIn(value[name], found);
+  if (!Array.isArray(value)) return found;
+  const own = actorsOf(value);
+  if (own.length) found.push(...own);
+  else for (let index = 1; index < value.length; index += 1) actorsIn(value[index], found);
   return found;
 }
 
-function singles(value) {
-  if (!value || typeof value !== "object" || !("kind" in value)) return [];
-  return value.members && value.members.length ? value.members.flatMap(singles) : [value];
+function actorsOf(value) {
+  const name = part(value, "name");
+  if (typeof name !== "string" || part(value, "kind") === undefined) return [];
+  const members = part(value, "members") ?? [];
+  return members.length > 1 ? members.slice(1).flatMap(actorsOf) : [{ name, country: part(value, "country") }];
 }
+
+const singles = (actor) => (actor.members?.length ? actor.members.flatMap(singles) : [actor]);
 
 function* spansIn(value) {
   if (value === null || typeof value !== "object") return;
@@ -101,21 +118,23 @@ class FoundEvent {
   #words = "";
 
   constructor(packed, article, number) {
-    const kind = kinds[packed.type] ?? {};
+    const own = part(packed, "type");
+    const kind = kinds[own] ?? {};
     const actors = actorsIn(packed);
-    const when = packed.when;
+    const when = part(packed, "when");
+    const [earliest, latest] = [part(when, "earliest"), part(when, "latest")];
     this.#packed = packed;
     this.article = article;
     this.number = number;
-    this.kind = packed.type;
-    this.factuality = packed.factuality ?? "";
-    this.from = when?.earliest ?? when?.latest ?? "";
-    this.until = when?.latest ?? when?.earliest ?? "";
-    this.sources = singles(packed[kind.source]);
-    this.targets = singles(packed[kind.target]);
+    this.kind = own;
+    this.factuality = part(packed, "factuality") ?? "";
+    this.from = earliest ?? latest ?? "";
+    this.until = latest ?? earliest ?? "";
+    this.sources = actorsOf(part(packed, kind.source));
+    this.targets = actorsOf(part(packed, kind.target));
     this.names = new Set(actors.map((actor) => actor.name));
     this.countries = new Set(actors.map((actor) => actor.country).filter(Boolean));
-    this.plugin = packed.found_by?.plugin ?? "";
+    this.plugin = part(part(packed, "found_by"), "plugin") ?? "";
   }
 
   get record() {

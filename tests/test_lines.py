@@ -208,6 +208,17 @@ class TestWrite:
             entry.problems == with_problems(extraction, entry.problems).errors
         )
 
+    def test_item(self):
+        """What is to be read comes with the problems of the input."""
+        (entry,) = read(b'{"text": "x", "id": [], "published": "2020-02-29"}')
+        (nothing,) = read(b"{}")
+
+        item = entry.item()
+
+        assert ("x", "2020-02-29") == (item.text, str(item.published))
+        assert entry.problems == item.problems != ()
+        assert nothing.item() is None
+
     def test_document(self):
         """The documents are those that a program would make."""
         (entry,) = read(b'{"text": "x"}')

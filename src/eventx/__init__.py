@@ -43,7 +43,7 @@ from .spans import Actor, ActorKind, Grain, Passage, Span, When
 
 
 if TYPE_CHECKING:
-    from .archives import Progress, RunReport, run
+    from .archives import RunReport, run
     from .detectors import BatchDetector, Detector, Layer, detector
     from .document import Document
     from .extraction import Extraction, Problem
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from .layers.lexicon import Entry
     from .merging import Borrowed, Mention, MergedEvent, merge
     from .once import extract, json_schema
+    from .progress import Progress
     from .sources import PluginInfo
     from .view.page import render
 
@@ -77,7 +78,7 @@ _LATER = {
     "MergedEvent": "merging",
     "PluginInfo": "sources",
     "Problem": "extraction",
-    "Progress": "archives",
+    "Progress": "progress",
     "RunReport": "archives",
     "UnknownEvent": "formats.records",
     "arrow_schema": "formats.arrow",

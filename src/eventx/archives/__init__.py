@@ -7,7 +7,7 @@ none is there twice. How a text is read is the extractor's business.
 
 from .inputs import Archive
 from .manifest import RunReport
-from .running import Progress, run
+from .running import run
 
 
-__all__ = ["Archive", "Progress", "RunReport", "run"]
+__all__ = ["Archive", "RunReport", "run"]

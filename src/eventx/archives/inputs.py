@@ -196,18 +196,9 @@ class Archive:
 
 
 def _record(entry: Entry, file: _File, number: int, read: int) -> Record:
-    document = entry.document
-    item = None
-    if document is not None:
-        item = Item(
-            text=document.text,
-            id=document.id,
-            published=document.published,
-            problems=entry.problems,
-        )
     whole = not entry.line
     return Record(
-        item=item,
+        item=entry.item(),
         file=file.path,
         line=entry.line,
         problems=entry.problems,

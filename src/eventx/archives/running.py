@@ -25,6 +25,7 @@ from eventx.extractor import Extractor
 from eventx.formats.files import FORMATS, Writer
 from eventx.formats.lines import Layout
 from eventx.items import Item
+from eventx.progress import Progress
 
 from .folder import Folder, part_name
 from .inputs import Archive, Record
@@ -38,28 +39,6 @@ Format = Literal["jsonl", "parquet"]
 
 # How many texts a process has at a time; models read that many together.
 _BATCH = 32
-
-
-@attrs.define(kw_only=True)
-class Progress:
-    """
-    How far a run is, what was done before it included.
-
-    Attributes:
-        documents: How many documents have been read.
-        events: How many events they hold.
-        errors: How many documents have errors.
-        rejected: How many records hold no document.
-        read: How many bytes of the archive have been read.
-        size: How many it has.
-    """
-
-    documents: int = 0
-    events: int = 0
-    errors: int = 0
-    rejected: int = 0
-    read: int = 0
-    size: int = 0
 
 
 def run(

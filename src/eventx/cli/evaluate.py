@@ -91,13 +91,7 @@ Examples:
     is_flag=True,
     help="Print the figures as one JSON object.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help="Extract in N processes.",
-)
+@options.jobs
 @options.disable
 @options.policies
 @click.pass_obj

@@ -1,41 +1,41 @@
 """
 `eventx extract`: events from files, standard input and JSON lines.
 
-One document is in memory at a time, and every one of them comes out, with
-its errors if it has some.
+A few documents are in memory at a time, and every one of them comes out,
+with its errors if it has some.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
+import functools
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from eventx.document import Document
 from eventx.extraction import Extraction, Problem
+from eventx.formats import compressed
 from eventx.formats.files import FORMATS, Writer
-from eventx.formats.lines import (
-    STAGE,
-    Entry,
-    Layout,
-    read_documents,
-    with_problems,
-)
+from eventx.formats.lines import STAGE, Entry, Layout, read_documents
+from eventx.items import Item
+from eventx.progress import Progress
 
 from . import options
 from .complaints import Complaints
 from .making import make_extractor
 from .output import TABLE, format_for, opened
+from .progress import bar
 from .settings import Settings
 
 
 if TYPE_CHECKING:
-    from eventx.extractor import Extractor
     from eventx.policies import Policy
+
+# How many documents a process has at a time.
+_BATCH = 16
 
 
 # The mark ahead keeps click from joining the lines.
@@ -50,34 +50,11 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("files", nargs=-1, callback=options.input_files)
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=options.day,
-    help="Day of publication of texts that do not give theirs, such as "
-    "2021-03-17. Expressions such as 'on Wednesday' are counted from it.",
-)
-@click.option(
-    "--types",
-    multiple=True,
-    metavar="TYPE,...",
-    callback=options.names,
-    help="Find these types of events only. May be given again.",
-)
-@click.option(
-    "--mentions",
-    is_flag=True,
-    help="Write a record for each mention, not one for each event.",
-)
-@click.option(
-    "--input",
-    "layout",
-    type=click.Choice(["auto", "text", "jsonl", "parquet"]),
-    default="auto",
-    help="How documents are stored: a text a file, or an object a line or a "
-    "row of Parquet with 'text', and perhaps 'id' and 'published'.  "
-    "[default: by file name, else by the first line]",
+@click.argument(
+    "files",
+    nargs=-1,
+    callback=options.input_files,
+    shell_complete=options.complete_files,
 )
 @click.option(
     "--format",
@@ -90,6 +67,7 @@ Examples:
     "--output",
     metavar="FILE",
     callback=options.output_file,
+    shell_complete=options.complete_files,
     help="Write to a file instead of standard output.",
 )
 @click.option(
@@ -104,15 +82,7 @@ Examples:
     help="Put an apostrophe ahead of texts that a spreadsheet would take for "
     "formulas. For csv.",
 )
-@options.disable
-@click.option(
-    "--rules",
-    multiple=True,
-    metavar="FILE",
-    callback=options.input_files,
-    help="Use the rules in a file as well. May be given again.",
-)
-@options.policies
+@options.reading
 @click.pass_obj
 def extract(
     settings: Settings,
@@ -121,7 +91,7 @@ def extract(
     published: dt.date | None,
     types: tuple[str, ...],
     mentions: bool,
-    layout: Literal["auto", "text", "jsonl", "parquet"],
+    layout: Literal["auto"] | Layout,
     format: str | None,
     output: str | None,
     flat: bool,
@@ -130,12 +100,14 @@ def extract(
     rules: tuple[str, ...],
     models: tuple[str, ...],
     policy: Policy,
+    jobs: int,
 ) -> int:
     """
     Find the events in texts.
 
-    FILES are texts, JSON lines or Parquet; "-" is standard input, and the default.
-    Documents come out in the order in which they went in.
+    FILES are texts, JSON lines or Parquet, also compressed (.gz, .zst); "-"
+    is standard input, and the default. Documents come out in the order in
+    which they went in.
     """
     files = options.inputs(files, output)
     extractor = make_extractor(
@@ -148,16 +120,28 @@ def extract(
     )
     wanted = {"flat": flat, "escape_formulas": escape_formulas}
     format = format_for(output, format, wanted)
+    progress = Progress(size=_size(files))
     entries = entries_of(
-        files, None if layout == "auto" else layout, published
+        files,
+        None if layout == "auto" else layout,
+        published,
+        progress=progress,
     )
-    with opened(
-        output,
-        format,
-        types=[*extractor.types.values()],
-        **wanted,
-    ) as sink:
-        return _run(extractor, entries, sink, mentions=mentions)
+    with (
+        bar(progress, apart=output is not None) as watch,
+        opened(
+            output, format, types=[*extractor.types.values()], **wanted
+        ) as sink,
+    ):
+        results = extractor.pipe(
+            ((entry.item() or Item(), entry) for entry in entries),
+            as_tuples=True,
+            mentions=mentions,
+            n_process=jobs,
+            # Who pipes in may wait for an answer.
+            batch_size=1 if options.STANDARD in files else _BATCH,
+        )
+        return _write(results, sink, Complaints(extractor), watch)
 
 
 def entries_of(
@@ -166,60 +150,58 @@ def entries_of(
     published: dt.date | None,
     *,
     results: bool = False,
+    progress: Progress | None = None,
 ) -> Iterator[Entry]:
-    """Yield the documents of all files, and the files that fail on reading."""
+    """
+    Yield the documents of all files, and the files that fail on reading.
+
+    Args:
+        files: The files.
+        layout: How documents are stored.
+        published: Their day, if they do not give it.
+        results: Whether lines may be what was found in documents.
+        progress: Where the bytes are counted that have been read.
+    """
+    counted = progress or Progress()
+    read = functools.partial(
+        read_documents, layout=layout, published=published, results=results
+    )
     for file in files:
-        with contextlib.ExitStack() as stack:
-            try:
-                stream: BinaryIO = sys.stdin.buffer
-                if file != options.STANDARD:
-                    stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
-                name = "stdin" if file == options.STANDARD else file
-                yield from read_documents(
-                    stream,
-                    name,
-                    layout=layout,
-                    published=published,
-                    results=results,
-                )
-            except OSError as error:
-                yield Entry(place=file, problems=(Problem.of(STAGE, error),))
+        before = counted.read
+        try:
+            if file == options.STANDARD:
+                yield from read(sys.stdin.buffer, "stdin")
+                continue
+            with compressed.opened(file) as source:
+                for entry in read(source.stream, file):
+                    counted.read = before + source.position()
+                    yield entry
+        except OSError as error:
+            yield Entry(place=file, problems=(Problem.of(STAGE, error),))
 
 
-def _run(
-    extractor: Extractor,
-    entries: Iterable[Entry],
+def _size(files: Iterable[str]) -> int:
+    """Return how large all files are, or 0 if that is not known."""
+    try:
+        return sum(os.path.getsize(file) for file in files)  # noqa: PTH202
+    except OSError:
+        return 0
+
+
+def _write(
+    results: Iterable[tuple[Extraction, Entry]],
     sink: Writer,
-    *,
-    mentions: bool,
+    complaints: Complaints,
+    watch: Callable[[Extraction | None], None],
 ) -> int:
-    """Extract from each document, and return the exit code."""
+    """Write what was found in each document, and return the exit code."""
     code = 0
-    complaints = Complaints(extractor)
-    for entry in entries:
+    for extraction, entry in results:
         problems = entry.problems
         if entry.document is not None:
-            extraction = with_problems(
-                extraction_of(extractor, entry.document, mentions=mentions),
-                problems,
-            )
-            problems = extraction.errors
             sink.write(extraction)
+            problems = extraction.errors
+        watch(extraction if entry.document is not None else None)
         complaints.report(entry.place, problems)
         code = 1 if problems else code
     return code
-
-
-def extraction_of(
-    extractor: Extractor, document: Document, *, mentions: bool
-) -> Extraction:
-    """Return what is found in a document, whatever happens."""
-    try:
-        return extractor.extract(document, mentions=mentions)
-    except Exception as error:  # noqa: BLE001 - a document is never lost
-        return Extraction(
-            id=document.id,
-            published=document.published,
-            errors=(Problem.of("extractor", error),),
-            text=document.text,
-        )

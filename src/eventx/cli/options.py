@@ -2,8 +2,8 @@
 Checks of what options and arguments are given, each with a clear refusal.
 
 They check what can be known ahead; what a file holds is seen on reading.
-All are callbacks of click parameters, but for `disable` and `policies`,
-options that several commands share.
+All are callbacks of click parameters, but for those that name options which
+several commands share, and what a shell may offer to complete.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, get_args
 
 import click
+from click.shell_completion import CompletionItem
 
 from eventx.document import read_date
 from eventx.errors import DateError
+from eventx.formats.lines import Layout
 from eventx.policies import Policy
 
 
@@ -97,6 +99,49 @@ def names(
     return tuple(dict.fromkeys(found))
 
 
+def complete_files(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Let the shell complete the names of files, as it does best itself."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_types(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the event types that the last name may become."""
+    from eventx.plugins import installed  # noqa: PLC0415
+
+    return _completed(incomplete, installed().types)
+
+
+def complete_plugins(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the plugins that the last name may become."""
+    from eventx.plugins import installed  # noqa: PLC0415
+
+    return _completed(incomplete, [info.name for info in installed().infos])
+
+
+def _completed(incomplete: str, known: Iterable[str]) -> list[CompletionItem]:
+    before, comma, last = incomplete.rpartition(",")
+    return [
+        CompletionItem(f"{before}{comma}{name}")
+        for name in sorted(known)
+        if name.startswith(last)
+    ]
+
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read in N processes.",
+)
+
 disable = click.option(
     "--disable",
     "--plugin-disable",
@@ -104,8 +149,59 @@ disable = click.option(
     multiple=True,
     metavar="NAME,...",
     callback=names,
+    shell_complete=complete_plugins,
     help="Leave out these plugins. May be given again.",
 )
+
+
+def reading(command: Callable[..., T]) -> Callable[..., T]:
+    """Add the options that say how texts are read."""
+    given = (
+        click.option(
+            "--published",
+            metavar="DATE",
+            callback=day,
+            help="Day of publication of texts that do not give theirs, such "
+            "as 2021-03-17. Expressions such as 'on Wednesday' are counted "
+            "from it.",
+        ),
+        click.option(
+            "--types",
+            multiple=True,
+            metavar="TYPE,...",
+            callback=names,
+            shell_complete=complete_types,
+            help="Find these types of events only. May be given again.",
+        ),
+        click.option(
+            "--mentions",
+            is_flag=True,
+            help="Write a record for each mention, not one for each event.",
+        ),
+        click.option(
+            "--input",
+            "layout",
+            type=click.Choice(["auto", *get_args(Layout)]),
+            default="auto",
+            help="How documents are stored: a text a file, or an object a "
+            "line or a row of Parquet with 'text', and perhaps 'id' and "
+            "'published'.  [default: by file name, else by the first line]",
+        ),
+        disable,
+        click.option(
+            "--rules",
+            multiple=True,
+            metavar="FILE",
+            callback=input_files,
+            shell_complete=complete_files,
+            help="Use the rules in a file as well. May be given again.",
+        ),
+        policies,
+        jobs,
+    )
+    for each in reversed(given):
+        command = each(command)
+    return command
 
 
 def policies(command: Callable[..., T]) -> Callable[..., T]:
@@ -116,6 +212,7 @@ def policies(command: Callable[..., T]) -> Callable[..., T]:
         multiple=True,
         metavar="FILE",
         callback=input_files,
+        shell_complete=complete_files,
         help="Use a model that was trained as well. May be given again.",
     )
     policy = click.option(

@@ -71,8 +71,15 @@ def plugins(
         click.echo("no plugins; pip install 'eventx-core[rules]' brings four")
 
 
-@plugins.command()
-@click.argument("name")
+_CHECK_EXAMPLES = """\b
+Examples:
+  eventx plugins check recall
+  eventx plugins check my_plugin.py --text "Norway expelled two envoys."
+"""
+
+
+@plugins.command(epilog=_CHECK_EXAMPLES)
+@click.argument("name", shell_complete=options.complete_plugins)
 @click.option(
     "--text",
     "texts",

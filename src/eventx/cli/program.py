@@ -24,6 +24,7 @@ from .merge import merge
 from .new import new
 from .plugins import plugins
 from .rules import rules
+from .run import run
 from .schema import schema
 from .settings import Settings
 from .view import view
@@ -99,6 +100,7 @@ _EXAMPLES = """\b
 Examples:
   eventx extract article.txt --published 2021-03-17
   eventx extract archive.jsonl -o events.jsonl
+  eventx run news/ -o events/ --jobs 4
   eventx view articles.jsonl -o report.html
   eventx plugins
 """
@@ -131,5 +133,16 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (extract, merge, plugins, rules, evaluate, new, schema, view):
+_COMMANDS = (
+    extract,
+    run,
+    view,
+    merge,
+    plugins,
+    rules,
+    evaluate,
+    new,
+    schema,
+)
+for command in _COMMANDS:
     main.add_command(command)

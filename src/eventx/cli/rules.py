@@ -37,6 +37,11 @@ Examples:
       "Norway recalled its envoy."
 """
 
+
+def _example(*calls: str) -> str:
+    return "\n  ".join(["\b\nExamples:", *calls])
+
+
 _plugin = click.option(
     "--plugin",
     "plugins",
@@ -44,7 +49,11 @@ _plugin = click.option(
     metavar="MODULE",
     help="Take event types from this module, too. May be given again.",
 )
-_file = click.argument("file", callback=options.input_file)
+_file = click.argument(
+    "file",
+    callback=options.input_file,
+    shell_complete=options.complete_files,
+)
 _text = click.argument("text")
 
 
@@ -53,7 +62,12 @@ def rules() -> None:
     """Check, test and try rules."""
 
 
-@rules.command()
+@rules.command(
+    epilog=_example(
+        "eventx rules check my.toml",
+        "eventx rules check my.toml --plugin my_types",
+    )
+)
 @_file
 @_plugin
 @click.pass_obj
@@ -78,7 +92,7 @@ def check(settings: Settings, *, file: str, plugins: Sequence[str]) -> int:
     return code
 
 
-@rules.command()
+@rules.command(epilog=_example("eventx rules test my.toml"))
 @_file
 @_plugin
 @click.pass_obj
@@ -101,7 +115,12 @@ def test(settings: Settings, *, file: str, plugins: Sequence[str]) -> int:
     return code
 
 
-@rules.command("try")
+@rules.command(
+    "try",
+    epilog=_example(
+        'eventx rules try my.toml "Norway recalled its envoy."',
+    ),
+)
 @click.argument("rule")
 @_text
 @click.option("--published", metavar="DATE", callback=options.day)
@@ -134,7 +153,9 @@ def try_(
     return 0 if events else 1
 
 
-@rules.command()
+@rules.command(
+    epilog=_example('eventx rules trace my.toml "Norway withdrew its troops."')
+)
 @_file
 @_text
 @_plugin

@@ -19,7 +19,7 @@ from eventx.formats.lines import Entry, problem, with_problems
 
 from . import options
 from .complaints import Complaints, complain
-from .extract import entries_of, extraction_of
+from .extract import entries_of
 from .making import make_extractor
 from .output import format_for, opened
 from .settings import Settings
@@ -40,7 +40,12 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("files", nargs=-1, callback=options.input_files)
+@click.argument(
+    "files",
+    nargs=-1,
+    callback=options.input_files,
+    shell_complete=options.complete_files,
+)
 @click.option(
     "--published",
     metavar="DATE",
@@ -122,7 +127,7 @@ def _result(
 ) -> Extraction | None:
     """Return what an entry holds, or what is found in its text."""
     if entry.document is not None:
-        return extraction_of(extractor, entry.document, mentions=False)
+        return extractor.extract(entry.document)
     if entry.result is None:
         return None
     from eventx.view.joining import with_text  # noqa: PLC0415

@@ -20,6 +20,7 @@ import attrs
 from eventx.document import Document, Published
 from eventx.errors import DateError, FormatError
 from eventx.extraction import Extraction, Problem
+from eventx.items import Item
 
 from .compressed import plain_name
 
@@ -51,6 +52,17 @@ class Entry:
     result: Extraction | None = None
     problems: tuple[Problem, ...] = ()
     line: int = 0
+
+    def item(self) -> Item | None:
+        """Return what is to be read, with the problems, or None."""
+        if self.document is None:
+            return None
+        return Item(
+            text=self.document.text,
+            id=self.document.id,
+            published=self.document.published,
+            problems=self.problems,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -24,13 +24,23 @@ for plugin in plugins/*/; do
 done
 cd "$work"
 
+needed=$("${PYTHON:-python3}" - "$root" <<'EOF'
+import pathlib, sys, tomllib
+for file in sorted(pathlib.Path(sys.argv[1]).glob("plugins/*/pyproject.toml")):
+    for need in tomllib.loads(file.read_text())["project"]["dependencies"]:
+        if not need.startswith("eventx-"):
+            print(need)
+EOF
+)
+
 check() {
   local resolution=$1 python=$1/bin/python from
   uv venv -q --python "${PYTHON:-python3}" "$resolution"
-  # What the core needs is named itself: of what only wheels name, uv would
+  # What they need is named itself: of what only wheels name, uv would
   # take the newest.
   uv pip install -q --python "$python" --resolution "$resolution" \
-    "${wheels[@]}" -r "$root/pyproject.toml" --extra cli
+    "${wheels[@]}" -r "$root/pyproject.toml" --extra cli \
+    $needed
   uv pip freeze --python "$python" | grep -v '^eventx' >"$resolution.txt"
   tr '\n' ' ' <"$resolution.txt"
   # What runs the tests may not change what is tested.

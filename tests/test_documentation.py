@@ -312,6 +312,8 @@ def test_dependencies() -> None:
         *itertools.chain(*project["optional-dependencies"].values()),
         *itertools.chain(*settings["dependency-groups"].values()),
     ]
+    for plugin in ROOT.glob("plugins/*/pyproject.toml"):
+        needed += tomllib.loads(plugin.read_text())["project"]["dependencies"]
     names = {
         re.split(r"[\[<>=]", need)[0]
         for need in needed

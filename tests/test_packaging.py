@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "examples" / "articles" / "envoy-recalled.txt"
 PLUGINS = ["accusation", "recall", "sanctions", "statement"]
 DISTRIBUTIONS = ["eventx_core", *(f"eventx_{name}" for name in PLUGINS)]
+# Those that no extra of the core brings.
+OTHERS = ["eventx_spacy"]
 # Over a bare interpreter.
 SECONDS_TO_IMPORT = 0.1
 
@@ -47,7 +49,7 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with wheels and source distributions of all five."""
+    """A folder with wheels and source distributions of all."""
     uv = os.environ.get("UV") or shutil.which("uv")
     if uv is None:
         pytest.fail("uv is needed to build; run this with `uv run`")
@@ -104,7 +106,7 @@ def sources(package: Path) -> set[str]:
 class TestBuilt:
     """What is built."""
 
-    @pytest.mark.parametrize("name", DISTRIBUTIONS)
+    @pytest.mark.parametrize("name", [*DISTRIBUTIONS, *OTHERS])
     def test_wheel(self, built: Path, name: str) -> None:
         """A wheel has all files of its package, typed, with a licence."""
         package = ROOT / "plugins" / name.replace("_", "-") / "src" / name
@@ -117,7 +119,7 @@ class TestBuilt:
         assert f"{package.name}/py.typed" in inside
         assert any(file.endswith("licenses/LICENSE") for file in files)
 
-    @pytest.mark.parametrize("name", DISTRIBUTIONS)
+    @pytest.mark.parametrize("name", [*DISTRIBUTIONS, *OTHERS])
     def test_requirements(self, built: Path, name: str) -> None:
         """No distribution needs one that is called `eventx`."""
         metadata = metadata_of(wheel_of(built, name))

@@ -1,0 +1,61 @@
+"""
+Prints how accurate the rules are over a spaCy pipeline, as a Markdown table.
+
+Run `python benchmarks/parsers.py PIPELINE GOLD.jsonl`. A row is what is taken
+from the pipeline; in the first, nothing is. It needs `eventx-spacy` and the
+pipeline installed, and decides nothing: figures are those of
+`eventx evaluate`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import eventx
+import eventx_spacy
+from eventx.evaluation import evaluate
+from eventx.evaluation.gold import read_gold
+
+
+TAKEN = (
+    (),
+    ("phrases",),
+    ("phrases", "lexicon"),
+    ("sentences", "phrases", "lexicon"),
+)
+FIGURES = ("micro.detection", "micro.roles", "micro.complete")
+
+
+def main() -> None:
+    """Read the gold once for each row."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[1])
+    parser.add_argument("pipeline")
+    parser.add_argument("gold", type=Path)
+    options = parser.parse_args()
+    with options.gold.open("rb") as lines:
+        gold = read_gold(lines, options.gold.name)
+    print("| taken from the pipeline | detection | roles | complete |")
+    print("|---|---|---|---|")
+    for names in TAKEN:
+        layers = eventx_spacy.layers(options.pipeline)
+        extractor = eventx.Extractor(
+            layers={name: layers[name] for name in names}, strict=True
+        )
+        found = [
+            extractor.extract(
+                each["text"],
+                published=each.get("published"),
+                id=each["id"],
+                mentions=True,
+            ).to_dict()
+            for each in gold
+        ]
+        rows = evaluate(gold, found).rows
+        figures = [f"{rows[name]['F1']:.3f}" for name in FIGURES]
+        said = ", ".join(names) or "nothing"
+        print(f"| {' | '.join([said, *figures])} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -26,6 +26,22 @@ class TestContext:
 
         assert found == [deed.who.text for deed in deeds(text, body)]
 
+    @pytest.mark.parametrize(
+        ("slots", "text", "found"),
+        [
+            ('["pp(over)", "near(port)"]', "over it", 1),
+            ('["pp(over)", "near(port)"]', "to the port", 1),
+            ('["pp(over)", "near(port)"]', "to the docks", 0),
+            ('["pp(over)", "previous"]', "to the docks", 0),
+            ('["pp(over)", "previous"]', "over it. Lund recalled one", 2),
+        ],
+    )
+    def test_either(self, slots, text, found):
+        """Of some slots one is enough, or a deed that was told of before."""
+        body = f'trigger = "verb: recall"\neither = {slots}'
+
+        assert found == len(deeds(f"Hale recalled an envoy {text}.", body))
+
     def test_defaults(self):
         """What no rule of a file may match is named once."""
         text = '[defaults]\nnever = "near(port)"\n[[rule]]\nid = "a"\n'

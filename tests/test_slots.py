@@ -62,6 +62,7 @@ def check(table):
         Tarvin's decision to recall its envoy failed. | Tarvin
         Hale urged Tarvin to recall its envoy. | Tarvin
         Had Tarvin recalled its envoy, it would have left. | Tarvin
+        It would end should Tarvin recall its envoy. | Tarvin
         Hale met the envoy that Tarvin recalled. | Tarvin
         Tarvin, which recalled its envoy, left. | Tarvin
         There were no plans to recall the envoy. | -
@@ -71,6 +72,9 @@ def check(table):
         The envoy recalled by Tarvin left. | The envoy
         Hale met the envoy that Tarvin recalled. | the envoy
         Has the envoy been recalled? | the envoy
+        Also recalled were two consuls. | two consuls
+        Recalled on Monday were two consuls. | two consuls
+        Recalled on Monday, the consuls were tired. | -
         Tarvin recalled its envoy and its aides. | its envoy and its aides
         Tarvin recalled on Monday. | -
     verb: give | second: any

@@ -229,6 +229,9 @@ class TestNames:
         M The talks in [Lund] failed.
         M [US] imposes sanctions
         M [WHO] accuses Tarvin of lying
+        J A [Dubai-based] shipping firm sued.
+        M [United] Nations curbs on sales expired.
+        V Pears will rot should Tarvin [retaliate] with a ban.
         V US [RECALLS] ENVOY
         M [US] RECALLS ENVOY
         N [Rebels] left the port.

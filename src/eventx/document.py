@@ -18,6 +18,7 @@ from .errors import DateError, SpanError
 from .events import Event
 from .layers.leaders import find_leaders
 from .layers.lexicon import Lexicon
+from .layers.newcomers import find_states
 from .layers.quotes import Quote, find_quotes
 from .layers.reading import Reading
 from .layers.sentences import Sentence, split_sentences
@@ -217,7 +218,7 @@ class Document:
         for quote in whole:
             if not top or quote.start >= top[-1].end:
                 top.append(quote)
-        lexicon = self.layer("lexicon", lambda self: self.names)
+        lexicon = self.layer("names of the text", _names)
         leaders = self.layer(
             "leaders", lambda self: find_leaders(self.text, lexicon)
         )
@@ -237,6 +238,13 @@ class Document:
             (phrase.kind, self.span(*reading.offsets(i, i)))
             for i, phrase in enumerate(reading.phrases)
         )
+
+
+def _names(document: Document) -> Lexicon:
+    """Return the names of actors, with those that only the text knows."""
+    lexicon = document.layer("lexicon", lambda self: self.names)
+    own = find_states(document.text, lexicon)
+    return lexicon.with_names(own.items()) if own else lexicon
 
 
 def read_date(published: Published) -> dt.date | None:

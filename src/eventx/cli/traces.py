@@ -35,6 +35,7 @@ PHRASES = {
 _FAILED = {
     "never": "this must not be there, and is",
     "require": "this must be there, and is not",
+    "either": "one of these must be there, and none is",
     "through": "the trigger has to reach up to one of these",
     "previous": "no such event is told of before",
     "some": "one of the roles under 'some' must be filled, by one of these",

@@ -49,7 +49,8 @@ _THINGS = frozenset(
     " murder manslaughter slaughter laughter plunder blunder slander danger"
     " anger hunger powder gunpowder tender knees trees degrees bees cover"
     " corner cancer fever hair chair air silver copper timber butter paper"
-    " terror horror favour favor error mirror answer answers chapter".split()
+    " terror horror favour favor error mirror answer answers chapter"
+    " funds".split()
 )
 
 

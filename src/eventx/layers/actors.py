@@ -157,14 +157,16 @@ def _entered(phrase: Phrase, entry: Entry, i: int) -> Description | None:
 
 def _people(phrase: Phrase, entry: Entry) -> Description:
     alone = phrase.end - phrase.start == 1 and entry.form == "demonym"
-    if alone and entry.country and entry.kind is _PERSON:
+    of_a_state = entry.country and entry.kind is _PERSON
+    if alone and (of_a_state or entry.kind is _STATE):
         # Alone it is an adjective, and "Philippine" of "Philippine envoy"
         # stands for the state that sent him.
         return Description(_STATE, entry.country, entry.name)
     # "the Lebanese" are a people, "three Lebanese" are persons.
     if entry.kind is _GROUP and phrase.is_bare():
         return Description(_GROUP, entry.country, phrase.text())
-    return Description(entry.kind, None, phrase.text())
+    kind = _PERSON if entry.kind is _STATE else entry.kind
+    return Description(kind, None, phrase.text())
 
 
 def _organ(phrase: Phrase, entry: Entry, i: int) -> Description:

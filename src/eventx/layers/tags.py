@@ -24,7 +24,7 @@ model. Phrases are not built here: see `phrases`.
 from .neighbours import OPENS_NOUN_PHRASE
 from .small_tags import SMALL_WORDS
 from .verb_tags import PLURAL_PRONOUNS, decide_verb
-from .word_entries import Decision, Word, closed, look_up
+from .word_entries import Decision, Word, closed, is_compound, look_up
 
 
 PUNCTUATION = {
@@ -122,9 +122,9 @@ def is_title_case(tokens: list[str]) -> bool:
 
 
 def _begins_name(tokens: list[str], i: int) -> bool:
-    """Tell "West African leaders" from "West of the river"."""
+    """Tell "West African leaders", "United Nations" from "West of the river"."""
     return (
-        tokens[i] in ("West", "East", "North", "South")
+        tokens[i] in ("West", "East", "North", "South", "United")
         and tokens[i + 1 : i + 2] != []
         and tokens[i + 1][0].isupper()
     )
@@ -155,14 +155,17 @@ def _first_pass(
             initial = initial and fixed in "ZQ\"-'"
             continue
         if token[0].isupper() and not (
-            (initial or headline)
-            and entry.known
-            and (len(token) > 1 or token == "A")
-            and (not quoted or _continues(token, entry))
-            and not _begins_name(tokens, len(tags))
-            and not (initial and _speaks(tokens, len(tags), entry))
-            and (shouted or len(token) == 1 or not token.isupper())
-            and token != "US"
+            (
+                (initial or headline)
+                and entry.known
+                and (len(token) > 1 or token == "A")
+                and (not quoted or _continues(token, entry))
+                and not _begins_name(tokens, len(tags))
+                and not (initial and _speaks(tokens, len(tags), entry))
+                and (shouted or len(token) == 1 or not token.isupper())
+                and token != "US"
+            )
+            or ("-" in token and is_compound(token))
         ):
             tags.append("p" if token == "I" else "M")
         else:

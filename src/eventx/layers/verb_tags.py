@@ -393,6 +393,8 @@ def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
         k -= 1
     if k < 0 or k == i - 1 or tags[k] not in "YX":
         return False
+    if lows[k] == "should" and tags[k + 1] in "DM$p":
+        return True  # "it would end should Oslo retaliate"
     # "Which envoy did Oslo recall", but not "The talks may help".
     return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
 

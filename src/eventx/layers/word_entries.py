@@ -190,6 +190,20 @@ def _names_actors(low: str) -> bool:
     )
 
 
+# "Dubai-based", "army-backed"
+_JOINED = frozenset(
+    "based backed led linked owned run controlled funded brokered sponsored"
+    " registered flagged dominated allied affiliated aligned born trained"
+    " built made friendly imposed".split()
+)
+
+
+def is_compound(token: str) -> bool:
+    """Tell an adjective that a name is part of."""
+    name, mark, last = token.rpartition("-")
+    return bool(mark) and bool(name) and last in _JOINED
+
+
 _LY_NOUNS = frozenset("assembly monopoly anomaly butterfly italy".split())
 
 
@@ -226,7 +240,7 @@ class Word:
         self.actor = _names_actors(low)
         if self.forms and not self.bias and self.actor:
             self.bias = "N"
-        self.adjective = low in words.adjectives()
+        self.adjective = low in words.adjectives() or is_compound(low)
         # "vote-buying" and "official" are nouns as often
         self.nominal = self.actor or ("-" in low and low.endswith("ing"))
         self.quality = words.adjective_bias(low) or ""

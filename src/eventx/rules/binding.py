@@ -60,6 +60,10 @@ def bind(
             continue  # what happened before is known once all has matched
         if fill(slot, place, document) is None:
             return None
+    if rule.either and not any(
+        recalls(slot) or fill(slot, place, document) for slot in rule.either
+    ):
+        return None
     if rule.through and covering(rule, place) is None:
         return None
     bound: dict[str, Bound] = {}
@@ -85,6 +89,16 @@ def bind(
 def recalls(slot: Slot) -> bool:
     """Tell whether a slot asks for an earlier event of the type."""
     return slot.path[0].name == "previous"
+
+
+def leans(rule: Rule, place: Place, document: Document) -> bool:
+    """Tell whether a rule matches only where an earlier event is known."""
+    if any(map(recalls, rule.require)):
+        return True
+    return bool(rule.either) and not any(
+        not recalls(slot) and fill(slot, place, document)
+        for slot in rule.either
+    )
 
 
 def covering(rule: Rule, place: Place) -> Found | None:

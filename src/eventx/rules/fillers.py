@@ -6,6 +6,7 @@ Follows no slots: see `slots`.
 from __future__ import annotations
 
 from ..layers.actorhood import NEUTER, kind_of, kind_of_tokens
+from ..layers.actors import Description
 from ..layers.reading import Reading
 from ..spans import ActorKind
 from .grammar import Filler
@@ -31,7 +32,8 @@ _PAPERS = frozenset(
 # First halves that share a head with the second: "arms and timber embargo".
 _SHARED = frozenset(
     "arms travel visa trade import export oil gas weapons entry flight coal"
-    " investment asset assets diamond timber gold fuel grain tourism".split()
+    " investment asset assets diamond timber gold fuel grain tourism land sea"
+    " air aid".split()
 )
 
 
@@ -125,12 +127,16 @@ def _is_national(reading: Reading, found: Found) -> bool:
     if kind is ActorKind.STATE and reading.lows[last - 1] not in NEUTER:
         return True  # "the country"
     return any(
-        reading.describe(start, k + 1, k).country is not None
+        _is_of_state(reading.describe(start, k + 1, k))
         for k in range(first, last)
         if reading.words[k][0].isupper()
         # "the Thai" are a people, "Thai" and "South Korean" tell of a state
         for start in {k, max(first, k - 1)}
     )
+
+
+def _is_of_state(described: Description) -> bool:
+    return described.country is not None or described.kind is ActorKind.STATE
 
 
 def actor_kind(reading: Reading, found: Found) -> ActorKind | None:
@@ -153,4 +159,5 @@ def state_of(reading: Reading, found: Found) -> str | None:
     match = reading.lexicon.match(reading.words, found.last - 1)
     if match is None or match[0].form not in ("demonym", "people"):
         return None
-    return match[0].name if match[0].country else None
+    known = match[0].country or match[0].kind is ActorKind.STATE
+    return match[0].name if known else None

@@ -83,8 +83,8 @@ ACTOR_KINDS = frozenset(
 )
 
 RULE_KEYS = frozenset(
-    "id event trigger roles set require never examples counterexamples"
-    " through some vary factuality usual weight".split()
+    "id event trigger roles set require either never examples"
+    " counterexamples through some vary factuality usual weight".split()
 )
 
 TRIGGER_KINDS = frozenset("verb noun phrase".split())
@@ -139,6 +139,7 @@ class Rule:
         attributes: Values to set, such as an action.
         varied: Attributes set to another value where a slot is filled.
         require: Slots that must be filled besides the roles.
+        either: Slots of which at least one must be filled.
         never: Slots that must not be filled.
         through: What the trigger reaches up to, and keeps from other rules.
         some: Roles of which at least one must be filled in the end.
@@ -157,6 +158,7 @@ class Rule:
     attributes: Mapping[str, str] = attrs.field(factory=dict)
     varied: tuple[tuple[str, str, tuple[Slot, ...]], ...] = ()
     require: tuple[Slot, ...] = ()
+    either: tuple[Slot, ...] = ()
     never: tuple[Slot, ...] = ()
     through: tuple[Slot, ...] = ()
     some: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from ..events import Event
 from ..layers import words
 from ..layers.reading import Reading
 from . import earlier
-from .binding import Bound, bind, covered, recalls
+from .binding import Bound, bind, covered, leans
 from .grammar import Rule, RuleBook, Trigger
 from .needs import Needs, key_words, meets, needs_of, pieces_of_units
 from .places import Place
@@ -23,7 +23,7 @@ from .records import make
 
 
 _Table: TypeAlias = dict[str, list[tuple[Rule, Trigger, Needs]]]
-_Match: TypeAlias = tuple[int, int, Rule, Trigger, Place, dict[str, Bound]]
+_Match: TypeAlias = tuple[int, int, Rule, bool, Place, dict[str, Bound]]
 
 
 class RuleDetector:
@@ -124,20 +124,21 @@ class RuleDetector:
         before: list[Event],
     ) -> Iterator[Event]:
         matches: list[_Match] = []
-        for place, rule, trigger in self.places(reading, pieces):
+        for place, rule, _ in self.places(reading, pieces):
             bound = bind(rule, place, document)
             if bound is not None:
                 order = self.order[rule.id]
-                matches.append((order, place.at, rule, trigger, place, bound))
+                leaning = leans(rule, place, document)
+                matches.append((order, place.at, rule, leaning, place, bound))
         taken: dict[str, set[int]] = {}
         matches.sort(key=lambda match: match[:2])
         chosen = []
         for match in matches:
-            _, at, rule, trigger, place, bound = match
+            _, at, rule, leaning, place, bound = match
             claimed = taken.setdefault(rule.event, set())
             if at in claimed:
                 continue
-            if any(map(recalls, rule.require)) and not (
+            if leaning and not (
                 _is_preceded(matches, rule, place)
                 or earlier.recent(
                     document, reading, _of_type(before, rule.event)
@@ -148,12 +149,10 @@ class RuleDetector:
             claimed.update(covered(rule, place))
             chosen.append(match)
         chosen.sort(key=lambda match: match[1])
-        for _, _, rule, _, place, bound in chosen:
+        for _, _, rule, leaning, place, bound in chosen:
             kind = self._classes[rule.event]
             same = _of_type(before, kind.type)
-            if any(map(recalls, rule.require)) and not earlier.recent(
-                document, reading, same
-            ):
+            if leaning and not earlier.recent(document, reading, same):
                 continue
             event = make(document, rule, place, bound, kind, same)
             if not rule.some or any(
@@ -224,8 +223,8 @@ def _is_preceded(matches: Iterable[_Match], rule: Rule, place: Place) -> bool:
     """Tell whether a rule that asks for no earlier event matches ahead."""
     own = {place.at, *covered(rule, place)}
     return any(
-        other.event == rule.event and not any(map(recalls, other.require))
-        for _, at, other, *_ in matches
+        other.event == rule.event and not leaning
+        for _, at, other, leaning, *_ in matches
         if at < place.at and at not in own
     )
 

@@ -66,7 +66,7 @@ def needs_of(rule: Rule, trigger: Trigger) -> Needs:
     found = set(_of_trigger(trigger))
     for slot in rule.require:
         found.update(_of_slot(slot, trigger))
-    for slots in (rule.through, *rule.roles.values()):
+    for slots in (rule.either, rule.through, *rule.roles.values()):
         if slots and not any(slot.optional for slot in slots):
             found.update(_of_any(slots, trigger))
     for slot in rule.never:

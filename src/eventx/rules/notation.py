@@ -230,6 +230,7 @@ class _Reader:
                 for value in values
             ),
             require=self._slots("require", table, kind),
+            either=self._slots("either", table, kind),
             never=self._slots("never", table, kind)
             + self._slots("never", {"never": self.never}, kind),
             through=self._slots("through", _through(table), kind),

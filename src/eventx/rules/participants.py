@@ -103,7 +103,10 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
     reading, verb = place.reading, place.verb
     if verb is None:
         return
-    if verb.phrase.passive:
+    fronted = _fronted(reading, verb)
+    if fronted >= 0:
+        yield noun_found(reading, fronted, "patient")
+    elif verb.phrase.passive:
         if verb.link == "inf" and verb.noun >= 0:
             # "asked for the curbs to be dropped": not the one who asks
             yield noun_found(reading, verb.noun, "patient")
@@ -130,6 +133,21 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
     ):
         yield noun_found(reading, verb.noun, "patient")
 
+
+def _fronted(reading: Reading, verb: Verb) -> int:
+    """Find "two banks" in "Also sanctioned were two banks", or return -1."""
+    phrase, kinds = verb.phrase, reading.kinds
+    if verb.at > 2 or verb.subject or not phrase.participle:
+        return -1
+    match = _BEHIND_BE.match(kinds, verb.at + 1)
+    if match is None or kinds[: verb.at].strip('A"'):
+        return -1
+    being = reading.phrases[match.start(1)]
+    lone = phrase.last - phrase.first == 1 == being.last - being.first
+    return match.start(2) if lone and being.word == "be" else -1
+
+
+_BEHIND_BE = re.compile(r"(?:T|PN|A)*(V)(N)")
 
 # Behind a verb, "by a year" or "on Monday", and then what it is about.
 _HEAVY = re.compile(r"(?:T|PN)+(N)(?=P)")

@@ -15,7 +15,7 @@ from eventx.events import Event
 from eventx.layers import words
 from eventx.layers.reading import Reading
 
-from .binding import Bound, bind, covered, covering, fill, recalls
+from .binding import Bound, bind, covered, covering, fill, leans, recalls
 from .fillers import fits
 from .grammar import Rule, Slot
 from .matching import RuleDetector
@@ -52,8 +52,8 @@ class Attempt:
         trigger: The words that set it off.
         start: Where they begin in the text.
         filled: The roles that were filled, with their words.
-        failed: What failed: a role, `never`, `require`, `through`, `some`,
-            `previous`, or "" if the rule matches.
+        failed: What failed: a role, `never`, `require`, `either`, `through`,
+            `some`, `previous`, or "" if the rule matches.
         tries: What was tried for it.
         by: The rule that stands above and took the trigger, or "".
         progress: How far it came, from 0 to 1.
@@ -153,7 +153,9 @@ def _unread(
                 yield reading.words[k], phrase.kind
 
 
-def _recalled(attempt: Attempt, made: Iterable[Event]) -> Attempt:
+def _recalled(
+    attempt: Attempt, made: Iterable[Event], *, leaning: bool
+) -> Attempt:
     """Put right what depends on the events before, by what was found."""
     rule, end = attempt.rule, attempt.start + len(attempt.trigger)
     if any(
@@ -164,7 +166,7 @@ def _recalled(attempt: Attempt, made: Iterable[Event]) -> Attempt:
         for event in made
     ):
         return attrs.evolve(attempt, failed="", tries=(), progress=1.0)
-    if not attempt.failed and any(map(recalls, rule.require)):
+    if not attempt.failed and leaning:
         return attrs.evolve(attempt, failed="previous", progress=0.9)
     return attempt
 
@@ -184,7 +186,8 @@ def _attempts(
         attempt = _attempt(rule, place, document)
         key = rule.event, place.at
         if key not in taken:
-            attempt = _recalled(attempt, made)
+            leaning = leans(rule, place, document)
+            attempt = _recalled(attempt, made, leaning=leaning)
         if not attempt.failed:
             by = taken.get(key, "")
             attempt = attrs.evolve(attempt, by=by)
@@ -237,6 +240,10 @@ def _barred(
     for slot in rule.require:
         if not recalls(slot) and fill(slot, place, document) is None:
             return "require", (_try(slot, place),)
+    if rule.either and not any(
+        recalls(slot) or fill(slot, place, document) for slot in rule.either
+    ):
+        return "either", tuple(_try(slot, place) for slot in rule.either)
     if rule.through and covering(rule, place) is None:
         return "through", tuple(_try(slot, place) for slot in rule.through)
     return "", ()

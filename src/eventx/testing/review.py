@@ -77,6 +77,7 @@ def shadows(above: Rule, rule: Rule) -> bool:
         )
         and _texts(above.require) <= _texts(rule.require)
         and _texts(above.never) <= _texts(rule.never)
+        and (not above.either or _texts(above.either) == _texts(rule.either))
         and (
             not above.through or _texts(above.through) == _texts(rule.through)
         )

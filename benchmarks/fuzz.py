@@ -22,8 +22,8 @@ from pathlib import Path
 
 
 # So long may an input be, in bytes; a byte of a text is mostly a word.
-LENGTHS = {"text": 48}
-LONGEST = 2000
+LENGTHS = {"text": 24, "parquet": 20_000}
+LONGEST = 1000
 # What counts as a hang, and as too much memory.
 SECONDS, MEGABYTES = 20, 1000
 _COVERED = re.compile(r"cov: (\d+)")

@@ -7,15 +7,23 @@ must hold for any input at all. It neither makes inputs nor counts them.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet as pq
 
 import eventx
 from eventx import rules
 from eventx.errors import FormatError, RulesError
+from eventx.formats.columns import VERSION
 from eventx.formats.lines import read_documents
+from eventx.formats.parquet import read_parquet
 from eventx.spans import spans_in
 
 
@@ -69,6 +77,14 @@ def check(result: eventx.Extraction, text: str) -> None:
         raise AssertionError("JSON gives back another extraction")
 
 
+def pieces(data: bytes, known: Sequence[str], gap: str) -> str:
+    """Return the pieces that bytes stand for, two bytes a piece."""
+    numbers = (
+        int.from_bytes(data[at : at + 2]) for at in range(0, len(data) - 1, 2)
+    )
+    return gap.join(known[number % len(known)] for number in numbers)
+
+
 def text_of(data: bytes) -> str:
     """
     Return the text that bytes stand for.
@@ -91,39 +107,147 @@ def text(data: bytes) -> None:
 
 
 def rules_file(data: bytes) -> None:
-    """Load a rules file; one that is accepted must work on a text."""
+    """
+    Load a rules file; one that is accepted must work on a text.
+
+    It is a rule with other lines put in, or the bytes themselves.
+    """
+    if data[:1] == b"\1":
+        written = "[[rule]]\n" + pieces(data[1:], rule_lines(), "\n")
+    else:
+        written = data.decode("utf-8", "surrogateescape")
     try:
-        detector = rules.loads(data.decode("utf-8", "surrogateescape"))
+        detector = rules.loads(written)
     except RulesError:
         return
     list(detector.detect(eventx.Document(STORY, published=PUBLISHED)))
 
 
+@functools.cache
+def rule_files() -> tuple[str, ...]:
+    """Return the rules files of the repository."""
+    files = sorted(ROOT.glob("plugins/*/src/*/*.toml"))
+    return tuple(file.read_text(encoding="utf-8") for file in files)
+
+
+@functools.cache
+def rule_lines() -> tuple[str, ...]:
+    """Return all lines of rules, those that make one acceptable first."""
+    lines = "\n".join(rule_files()).splitlines()
+    ahead = ('id = "x"', 'event = "recall"', 'trigger = "verb: recall"')
+    return (*ahead, *sorted(filter(None, set(lines))))
+
+
 def lines(data: bytes) -> None:
-    """Read documents and extractions from JSON lines, and merge these."""
+    """
+    Read documents and extractions from JSON lines, and merge these.
+
+    They are pieces of JSON put together, or the bytes themselves.
+    """
+    if data[:1] == b"\1":
+        data = pieces(data[1:], json_pieces(), "").encode("utf-8", "replace")
     for name in ("news.jsonl", "news"):
         for entry in read_documents(io.BytesIO(data), name):
             if entry.document is None and not entry.problems:
                 raise AssertionError(f"{entry.place} was lost")
+    found = []
     for line in data.splitlines():
-        try:
-            found = eventx.Extraction.from_json(line)
-        except FormatError:
-            continue
-        again = eventx.Extraction.from_json(found.to_json())
-        if again.to_json() != found.to_json():
+        with contextlib.suppress(FormatError):
+            found.append(eventx.Extraction.from_json(line))
+    store(found)
+
+
+def parquet(data: bytes) -> None:
+    """
+    Read extractions from a file of Parquet.
+
+    It is a table with other columns put in, or the bytes themselves.
+    """
+    if data[:1] in (b"\1", b"\2"):
+        data = stored(changed(data[1:], flat=data[:1] == b"\2"))
+    with contextlib.suppress(FormatError):
+        store(list(read_parquet(io.BytesIO(data), "news.parquet")))
+    list(read_documents(io.BytesIO(data), "news.parquet"))
+
+
+def changed(data: bytes, *, flat: bool) -> pa.Table:
+    """Return a table whose columns are not all what they should be."""
+    table = table_of(flat=flat)
+    odd = ["x", "2021-99-99", "{}", None, 3, -1, 2.5, True, b"\xff", []]
+    for at in range(0, len(data) - 2, 3):
+        number = data[at] % table.num_columns
+        name = table.column_names[number]
+        if data[at + 1] % 4 == 0 and table.num_columns > 1:
+            table = table.remove_column(number)
+        elif data[at + 1] % 4 == 1:
+            table = table.append_column("more", table.column(number))
+        elif data[at + 1] % 4 == 2:
+            values = pa.array([odd[data[at + 2] % len(odd)]] * len(table))
+            table = table.set_column(number, name, values)
+        else:
+            version = str(data[at + 2]).encode()
+            table = table.replace_schema_metadata({VERSION: version})
+    return table
+
+
+@functools.cache
+def table_of(*, flat: bool) -> pa.Table:
+    """Return a table that is as it should be, but for columns of texts."""
+    table = eventx.to_table([result()], flat=flat)
+    return table.append_column("text", pa.array([STORY] * len(table)))
+
+
+def stored(table: pa.Table, *, compression: str = "none") -> bytes:
+    """Return the bytes of a file of Parquet."""
+    stream = io.BytesIO()
+    pq.write_table(table, stream, compression=compression)
+    return stream.getvalue()
+
+
+def store(results: Sequence[eventx.Extraction]) -> None:
+    """Raise if what was read cannot be written, read again and merged."""
+    for result in results:
+        again = eventx.Extraction.from_json(result.to_json())
+        if again.to_json() != result.to_json():
             raise AssertionError("JSON gives back another extraction")
+    for merged in eventx.merge(results):
+        if eventx.MergedEvent.from_json(merged.to_json()) != merged:
+            raise AssertionError("JSON gives back another event")
+
+
+@functools.cache
+def result() -> eventx.Extraction:
+    """Return an extraction with events of all types."""
+    return extractor().extract(STORY, published=PUBLISHED, id="a1")
+
+
+@functools.cache
+def json_pieces() -> tuple[str, ...]:
+    """Return what a line of JSON may be made of."""
+    line = result().to_json()
+    tokens = re.findall(r'"[^"]*"|[][{}:,]|[^][{}:,\s]+', line)
+    records = [json.dumps(each) for each in result().to_dict()["events"]]
+    fields = [
+        f"{json.dumps(name)}: {json.dumps(value)},"
+        for record in result().to_dict()["events"]
+        for name, value in record.items()
+    ]
+    other = ("\n", "-1", "1e999", "NaN", "{", "}", "[", "]", '"\\ud800"')
+    start = '{"id": "a", "published": "2021-03-17", "errors": [], "events": ['
+    whole = (start, "]}", ",", '{"type": "recall",', '"mentions": []}')
+    return (*whole, *sorted({*tokens, *records, *fields, *other}))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": text,
     "rules": rules_file,
     "lines": lines,
+    "parquet": parquet,
 }
 
 
 def seeds(name: str) -> Iterator[bytes]:
-    """Yield inputs to begin with, all of them good ones."""
+    """Yield inputs to begin with."""
     if name == "text":
         yield b"\0" + STORY.encode()
         for number in range(0, len(WORDS), 16):
@@ -131,13 +255,24 @@ def seeds(name: str) -> Iterator[bytes]:
         for file in sorted((ROOT / "examples" / "articles").glob("*.txt")):
             yield b"\0" + file.read_bytes()
     elif name == "rules":
-        for file in sorted(ROOT.glob("plugins/*/src/*/*.toml")):
-            yield file.read_bytes()
-            head, *tables = file.read_text(encoding="utf-8").split("[[rule]]")
+        for written in rule_files():
+            head, *tables = written.split("[[rule]]")
             for table in tables:
                 yield f"{head}[[rule]]{table}".encode()
                 yield f"[[rule]]{table}".encode()
-    else:
-        result = extractor().extract(STORY, published=PUBLISHED, id="a1")
-        yield result.to_json().encode()
+        for number in range(3, len(rule_lines()), 8):
+            places = (0, 1, 2, *range(number, number + 8))
+            yield b"\1" + b"".join(each.to_bytes(2) for each in places)
+    elif name == "lines":
+        yield result().to_json().encode()
         yield b'{"id": "a1", "text": "Oslo.", "published": "2021-03-17"}\n'
+        for number in range(5, len(json_pieces()), 4):
+            places = (0, 3, *range(number, number + 4), 4, 1)
+            yield b"\1" + b"".join(each.to_bytes(2) for each in places)
+    else:
+        empty = eventx.to_table([eventx.Extraction(id="a")], types=["recall"])
+        for table in (empty, empty.slice(0, 0)):
+            yield stored(table)
+            yield stored(table, compression="snappy")
+        for at in range(0, 256, 5):
+            yield bytes([1 + at % 2, at % 5, at, at // 5, 0, at // 2, at])

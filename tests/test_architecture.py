@@ -22,7 +22,7 @@ PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
 # From the bottom up. A module may import those of its own floor, and of those
 # below; a package stands for all its modules.
 FLOORS = [
-    ["errors", "budget", "progress"],
+    ["errors", "lazy", "budget", "progress"],
     ["spans", "models"],
     ["events"],
     ["explanation", "layers"],

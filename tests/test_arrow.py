@@ -319,6 +319,39 @@ class TestReading:
         with pytest.raises(FormatError, match=r"^x: not Parquet"):
             next(read_parquet(io.BytesIO(content), "x"))
 
+    @pytest.mark.parametrize("values", [[3], [None], ["x"], [[{"a": 1}]]])
+    @pytest.mark.parametrize("column", ["id", "events", "errors", "json"])
+    def test_odd_column(self, column, values):
+        """A column of something else is refused, or read as nothing."""
+        table = eventx.to_table([shipment(port=OSLO)])
+        place = table.column_names.index(column)
+        odd = table.set_column(place, column, pa.array(values))
+
+        try:
+            found = [*eventx.from_table(odd)]
+        except FormatError:
+            return
+        assert 1 == len(found)
+
+    def test_odd_metadata(self):
+        """A version that is no text is none that is known."""
+        table = eventx.to_table([])
+        odd = table.replace_schema_metadata({"eventx_schema": b"\xff"})
+
+        with pytest.raises(FormatError, match="version"):
+            next(eventx.from_table(odd))
+
+    def test_torn_parquet(self):
+        """A file that lost bytes in the middle is one error."""
+        stream = io.BytesIO()
+        table = eventx.to_table([shipment(port=OSLO)])
+        parquet.write_table(table, stream, compression="none")
+        whole = stream.getvalue()
+        broken = whole[:4] + b"\xff" * 400 + whole[404:]
+
+        with pytest.raises(FormatError, match=r"^x: not Parquet"):
+            [*read_parquet(io.BytesIO(broken), "x")]
+
     def test_foreign_parquet(self, tmp_path):
         """So is a file of Parquet with something else in it."""
         path = tmp_path / "a.parquet"

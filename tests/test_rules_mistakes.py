@@ -85,6 +85,7 @@ def test_fields(load):
         ('"verb"', "5", "id is a text, not 5"),
         ('"verb: pause"', '"verv: pause"', "mean 'verb'?"),
         ('"verb: pause"', '"verb: pause | --"', "a trigger is a word, not"),
+        ('"verb: pause"', '"verb: -- off"', "a trigger is a word, not '--'"),
         ('"verb: pause"', "[]", "trigger is a text such as"),
         ('set.extent = "full"', 'weight = "a"', "weight is a number, not 'a'"),
         ('id = "verb"', 'id = "verb', "pause.toml:2:"),

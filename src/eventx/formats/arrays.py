@@ -31,6 +31,8 @@ _ALIASES = {
 
 # What is raised for a value that a column does not hold.
 REFUSALS = (OverflowError, TypeError, ValueError)
+# What pyarrow raises while it reads a file that is broken.
+BROKEN = (ArithmeticError, NotImplementedError, OSError, ValueError)
 
 
 class InexactError(ValueError):

@@ -138,7 +138,7 @@ def read_batches(
         FormatError: If they are something else, or of a newer version.
     """
     metadata = schema.metadata or {}
-    version = metadata.get(VERSION.encode(), b"").decode()
+    version = metadata.get(VERSION.encode(), b"").decode("ascii", "replace")
     # Other libraries pass columns on, but not always what is said of them.
     if version and version != str(SCHEMA):
         raise FormatError(f"{name}: {of_version(version)}")

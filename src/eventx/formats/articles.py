@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from eventx.errors import ExtraError
 
+from .arrays import BROKEN
 from .lines import Line, problem
 
 
@@ -54,7 +55,7 @@ def read_articles(
                 row += 1
                 if row > skip:
                     yield Line(place=f"{name}:{row}", data=data, number=row)
-    except (ValueError, OSError) as error:
+    except BROKEN as error:
         place = f"{name}:{row + 1}" if row else name
         wrong = problem(f"not Parquet that can be read: {error}")
         if row >= skip:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from eventx.errors import FormatError
 from eventx.events import Event
 from eventx.extraction import Extraction
 
@@ -142,10 +143,15 @@ def extraction_of(row: dict[str, Any]) -> Extraction:
     Raises:
         FormatError: If it is none.
     """
-    if row["json"] is not None:
-        return Extraction.from_json(row["json"])
-    plain: Any = _plain(row)
-    plain["events"] = [_record(event) for event in plain["events"] or ()]
+    try:
+        if row["json"] is not None:
+            return Extraction.from_json(row["json"])
+        plain: Any = _plain(row)
+        plain["events"] = [_record(event) for event in plain["events"] or ()]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise FormatError(
+            f"not a row of eventx: {type(error).__name__}: {error}"
+        ) from error
     del plain["json"]
     return Extraction.from_dict(plain)
 

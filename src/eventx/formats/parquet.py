@@ -14,6 +14,7 @@ from eventx.errors import ExtraError, FormatError
 from eventx.events import Event
 from eventx.extraction import Extraction
 
+from .arrays import BROKEN
 from .arrow import arrow_schema, read_batches, to_record_batch
 
 
@@ -96,7 +97,11 @@ def read_parquet(stream: BinaryIO, name: str) -> Iterator[Extraction]:
     parquet = _parquet()
     try:
         file = parquet.ParquetFile(stream)
-    except ValueError as error:
+        batches = file.iter_batches(batch_size=_BATCH)
+        yield from read_batches(batches, file.schema_arrow, name)
+    except FormatError:
+        raise
+    except BROKEN as error:
+        if getattr(error, "errno", None):  # the disk's, and not the file's
+            raise
         raise FormatError(f"{name}: not Parquet: {error}") from error
-    batches = file.iter_batches(batch_size=_BATCH)
-    yield from read_batches(batches, file.schema_arrow, name)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 
+from ..lazy import lazy
 from . import portfolios, words
 from .actors import Description, describe
 from .clauses import parse
@@ -265,12 +266,12 @@ class Reading:
                     given[end - 1] = "P"
                     break
 
-    @cached_property
+    @lazy
     def verbs(self) -> list[Verb]:
         """The verbs of the sentence with what depends on them."""
         return parse(self.phrases)
 
-    @cached_property
+    @lazy
     def first_at(self) -> dict[str, int]:
         """Where each word of the sentence, in lower case, stands first."""
         return {
@@ -278,7 +279,7 @@ class Reading:
             for k, low in enumerate(reversed(self.lows), 1)
         }
 
-    @cached_property
+    @lazy
     def open_marks(self) -> list[int]:
         """Where a quotation that is no whole one begins, or ends, by turns."""
         text, end = self.text, self.sentence.end
@@ -298,12 +299,12 @@ class Reading:
             k += 1
         return turns
 
-    @cached_property
+    @lazy
     def verb_at(self) -> dict[int, Verb]:
         """The same by the index of their phrase."""
         return {verb.at: verb for verb in self.verbs}
 
-    @cached_property
+    @lazy
     def subjects(self) -> dict[int, Verb]:
         """The verb of each noun phrase that is a subject."""
         return {
@@ -312,14 +313,14 @@ class Reading:
             for noun in verb.subject
         }
 
-    @cached_property
+    @lazy
     def openers(self) -> frozenset[int]:
         """The prepositions that open a clause: "as Oslo looks on"."""
         return frozenset(
             verb.opener for verb in self.verbs if verb.link == "sub"
         )
 
-    @cached_property
+    @lazy
     def governors(self) -> dict[int, tuple[Verb, str]]:
         """The verb of each object or adjunct, and how they are joined."""
         table: dict[int, tuple[Verb, str]] = {}
@@ -371,7 +372,7 @@ class Reading:
         token = max(bisect.bisect_right(self.starts, offset) - 1, 0)
         return bisect.bisect_right(self._firsts, token) - 1
 
-    @cached_property
+    @lazy
     def _firsts(self) -> list[int]:
         """The first token of each phrase."""
         return [phrase.first for phrase in self.phrases]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 
 from ..document import Document
 from ..layers.clauses import parse as place_own
@@ -20,6 +19,7 @@ from ..layers.quotes import Quote
 from ..layers.reading import Reading
 from ..layers.sentences import Sentence, split_sentences
 from ..layers.verbs import Verb
+from ..lazy import lazy
 from .clauses import place_verbs
 from .records import Parse
 from .tagging import letter
@@ -191,7 +191,7 @@ class ParsedReading(Reading):
             k -= 1
         return k
 
-    @cached_property
+    @lazy
     def verbs(self) -> list[Verb]:
         """The verbs of the sentence with what depends on them."""
         if not self._has_tree:

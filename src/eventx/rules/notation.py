@@ -287,13 +287,13 @@ class _Reader:
             else:
                 words = [word.lower()]
             for entry in words:
-                if not re.search(r"\w", entry):
-                    raise self.error(
-                        f"a trigger is a word, not {entry!r}", word
-                    )
                 head, _, particle = entry.partition(" ")
                 if kind != "verb":
                     head, particle = entry, ""
+                if not re.search(r"\w", head):
+                    raise self.error(
+                        f"a trigger is a word, not {head!r}", word
+                    )
                 triggers.append(Trigger(kind, head, particle))
         return tuple(triggers)
 

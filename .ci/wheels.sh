@@ -17,7 +17,7 @@ wheels=("$work"/dist/eventx_*.whl)
 
 # Tests only: with the sources in reach, they might be what is tested.
 mkdir "$work/tests"
-cp tests/test_extractor.py "$work/tests"
+cp tests/test_extractor.py tests/test_view.py "$work/tests"
 for plugin in plugins/*/; do
   mkdir -p "$work/$plugin"
   cp -R "$plugin/tests" "$work/$plugin"
@@ -39,7 +39,7 @@ check() {
   # What they need is named itself: of what only wheels name, uv would
   # take the newest.
   uv pip install -q --python "$python" --resolution "$resolution" \
-    "${wheels[@]}" -r "$root/pyproject.toml" --extra cli \
+    "${wheels[@]}" -r "$root/pyproject.toml" --extra cli --extra html \
     $needed
   uv pip freeze --python "$python" | grep -v '^eventx' >"$resolution.txt"
   tr '\n' ' ' <"$resolution.txt"

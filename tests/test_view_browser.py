@@ -476,7 +476,7 @@ class TestViews:
     def test_matrix(
         self, browser: Browser, results: list[eventx.Extraction]
     ) -> None:
-        """A number leads to its events, by arrow keys as well."""
+        """A number leads to its events."""
         browser.open(eventx.render(results), "#tab=matrix")
         cells = {
             cell.get_attribute("aria-label"): cell
@@ -486,15 +486,63 @@ class TestViews:
         assert "2" == cells["Chad to Peru: 2 events"].text
         assert "Peru to Norway: 1 event" in cells
 
-        browser.run("document.querySelector('.pairs td button').focus()")
-        press(browser, Keys.ARROW_RIGHT)
-
-        assert active(browser).tag_name == "button"
-
         cells["Chad to Peru: 2 events"].click()
 
         assert 2 == len(browser.all(".events tbody tr"))
         assert "from Chad" in browser.text("#chosen")
+
+    @pytest.mark.parametrize(
+        ("keys", "label"),
+        [
+            ([Keys.ARROW_RIGHT], "Chad to Norway: 1 event"),
+            ([Keys.ARROW_DOWN], "Norway to Peru: 1 event"),
+            ([Keys.ARROW_DOWN, Keys.ARROW_UP], "Chad to Peru: 2 events"),
+            ([Keys.END], "Peru to Norway: 1 event"),
+            ([Keys.ARROW_UP], "Chad to Peru: 2 events"),
+        ],
+    )
+    def test_matrix_keys(
+        self,
+        browser: Browser,
+        results: list[eventx.Extraction],
+        keys: list[str],
+        label: str,
+    ) -> None:
+        """Arrow keys move between numbers, along rows and columns."""
+        browser.open(eventx.render(results), "#tab=matrix")
+        browser.run("document.querySelector('.pairs td button').focus()")
+        press(browser, *keys)
+
+        assert label == active(browser).get_attribute("aria-label")
+
+    def test_list_keys(
+        self, browser: Browser, results: list[eventx.Extraction]
+    ) -> None:
+        """The list of articles is one stop of Tab, with arrow keys in it."""
+        browser.open(eventx.render(results), "#article=2")
+        stops = (
+            "return document.querySelectorAll('.item[tabindex=\"0\"]').length"
+        )
+
+        assert 1 == browser.run(stops)
+
+        browser.run("document.querySelector('.item[aria-current]').focus()")
+        press(browser, Keys.ARROW_DOWN, Keys.ENTER)
+
+        assert "a3" == browser.text("#article-title")
+        assert 1 == browser.run(stops)
+
+    def test_next_from_below(
+        self, browser: Browser, archive: list[eventx.Extraction]
+    ) -> None:
+        """The next article begins at its beginning."""
+        browser.size(800, 600)
+        browser.open(eventx.render(archive[:3]))
+        browser.run("scrollTo(0, document.body.scrollHeight)")
+        browser.run("document.querySelectorAll('.pager button')[1].click()")
+        top = "return document.querySelector('#article-title')"
+
+        assert 0 <= browser.run(f"{top}.getBoundingClientRect().top") < 600
 
     def test_sort(
         self, browser: Browser, results: list[eventx.Extraction]

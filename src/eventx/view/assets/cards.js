@@ -104,7 +104,7 @@ function shownArticles() {
 function drawArticleItem(article) {
   const found = byCount(counts(shownEvents(article).map((event) => event.kind)));
   const title = headline(article);
-  const item = make("button", { type: "button", class: "item", "data-article": article.index + 1,
+  const item = make("button", { type: "button", class: "item", "data-article": article.index + 1, tabIndex: -1,
     onclick: () => openArticle(article) },
     make("span", { class: "title" }, bdi(shorten(title, 110))),
     make("span", { class: "about" },
@@ -122,7 +122,11 @@ function openArticle(article, { event = null, step = true } = {}) {
   state.event = event ? String(event.number) : "";
   change({ tab: "articles" }, { step });
   if (event) select_(event, { text: true });
-  else byId("article-title")?.focus({ preventScroll: true });
+  else {
+    const view = byId("view");
+    if (view.getBoundingClientRect().top < 0) view.scrollIntoView();
+    byId("article-title")?.focus({ preventScroll: true });
+  }
 }
 
 let articleList = null;
@@ -149,6 +153,7 @@ function showArticles(view) {
   const layout = make("div", { class: `articles${documents.length > 1 ? "" : " single"}` }, documents.length > 1 ? nav : null, reader, cards);
   view.replaceChildren(layout);
   articleList = fill(list, shown, drawArticleItem);
+  rove(list, ".item");
   drawReader(article, shown, reader, cards);
 }
 
@@ -175,12 +180,11 @@ function drawReader(article, shown, reader, cards) {
   cards.replaceChildren(
     mine.length ? make("ol", {}, mine.map(drawCard)) : nothing(article.events.length ? "All its events are filtered out." : "No events in this article."),
     hidden && mine.length ? make("p", { class: "note" }, `${counted(hidden, "event")} more, filtered out`) : "");
-  for (const item of document.querySelectorAll(".item")) {
-    if (item.dataset.article === String(article.index + 1)) item.setAttribute("aria-current", "true");
-  }
   articleList.upTo(at);
   const current = document.querySelector(`.item[data-article="${article.index + 1}"]`);
+  document.querySelector(".item[tabindex='0']")?.setAttribute("tabindex", "-1");
   current?.setAttribute("aria-current", "true");
+  current?.setAttribute("tabindex", "0");
   const scroll = current?.closest(".scroll");
   if (scroll && scroll.scrollHeight > scroll.clientHeight) scroll.scrollTop = current.offsetTop - scroll.clientHeight / 3;
   if (selected) redrawMarks();

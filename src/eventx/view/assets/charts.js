@@ -215,7 +215,7 @@ function showMatrix(view) {
         return make("td", {}, cell);
       }),
       make("td", { class: "sum" }, sum.toLocaleString("en"))))));
-  rove(table, "td button");
+  rove(table, "td button", withinTable);
   const left = Math.max(0, out.size - rows.length) + Math.max(0, into.size - columns.length);
   view.replaceChildren(make("section", { class: "matrix" }, head,
     make("div", { class: "wide", tabIndex: 0, role: "region", "aria-label": "Matrix of actors" }, table),

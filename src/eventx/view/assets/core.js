@@ -196,24 +196,38 @@ function showDates(when) {
   return `${showDay(earliest)} to ${showDay(latest)}`;
 }
 
-// Arrow keys move within a group, which is one stop of the Tab key.
-function rove(group, selector, columns = () => 1) {
-  const items = () => [...group.querySelectorAll(selector)];
-  const rest = items();
-  rest.forEach((item, index) => (item.tabIndex = index ? -1 : 0));
+// Arrow keys move within a group, which is one stop of the Tab key. Where to,
+// a table of buttons says itself.
+function rove(group, selector, next = besides) {
   group.addEventListener("keydown", (press) => {
-    const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns() };
-    const all = items();
-    const at = all.indexOf(press.target);
-    let next = at + steps[press.key];
-    if (press.key === "Home") next = 0;
-    if (press.key === "End") next = all.length - 1;
-    if (at < 0 || Number.isNaN(next) || !all[next]) return;
+    const items = [...group.querySelectorAll(selector)];
+    const at = items.indexOf(press.target.closest(selector));
+    const to = at < 0 ? null : next(press.key, items, at);
+    if (!to) return;
     press.preventDefault();
-    all[at].tabIndex = -1;
-    all[next].tabIndex = 0;
-    all[next].focus();
+    for (const item of items) item.tabIndex = item === to ? 0 : -1;
+    to.focus();
   });
+  const items = group.querySelectorAll(selector);
+  items.forEach((item, index) => (item.tabIndex = index ? -1 : 0));
+}
+
+function besides(key, items, at) {
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -at, End: items.length - 1 - at };
+  return key in steps ? items[at + steps[key]] : null;
+}
+
+// Up and down to the next number of the column.
+function withinTable(key, items, at) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (!step) return besides(key, items, at);
+  const cell = items[at].closest("td");
+  const rows = [...cell.closest("table").rows];
+  for (let row = cell.parentElement.rowIndex + step; rows[row]; row += step) {
+    const button = rows[row].cells[cell.cellIndex]?.querySelector("button");
+    if (button) return button;
+  }
+  return null;
 }
 
 // Rows are made as they come into view; `upTo` makes those up to one.

@@ -33,7 +33,7 @@ const KEYS = [
   ["j  k", "the next event, the one before"],
   ["n  p", "the next article, the one before"],
   ["/", "to the search"],
-  ["← → ↑ ↓", "between views, bars and numbers"],
+  ["← → ↑ ↓", "between views, articles, bars and numbers"],
   ["Esc", "let go of the event; close what is open"],
   ["?", "these keys"],
 ];

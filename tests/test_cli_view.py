@@ -195,6 +195,22 @@ class TestResults:
 
         assert [["recall"], ["sanctions"]] == types(result.stdout)
 
+    def test_unknown_type(self, run: Run) -> None:
+        """Records whose plugin is gone are shown all the same."""
+        lines = Path("events.jsonl").read_text()
+        result = run("view", input=lines.replace('"recall"', '"x"'))
+
+        assert 0 == result.exit_code
+        assert [["x", "statement"], ["sanctions"]] == types(result.stdout)
+
+    def test_jobs(self, run: Run) -> None:
+        """Several processes make the same page."""
+        one = run("view", "articles.jsonl", "events.jsonl")
+        two = run("view", "articles.jsonl", "events.jsonl", "--jobs", "2")
+
+        assert one.stdout == two.stdout
+        assert 4 == len(data_of(two.stdout))
+
     def test_wrong(self, run: Run) -> None:
         """A line of records that are none is named."""
         line = json.dumps({"id": "x", "events": [{"type": 1}], "errors": []})

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from eventx.policies import Policy
 
 # How many documents a process has at a time.
-_BATCH = 16
+BATCH = 16
 
 
 # The mark ahead keeps click from joining the lines.
@@ -120,7 +120,7 @@ def extract(
     )
     wanted = {"flat": flat, "escape_formulas": escape_formulas}
     format = format_for(output, format, wanted)
-    progress = Progress(size=_size(files))
+    progress = Progress(size=size_of(files))
     entries = entries_of(
         files,
         None if layout == "auto" else layout,
@@ -139,9 +139,9 @@ def extract(
             mentions=mentions,
             n_process=jobs,
             # Who pipes in may wait for an answer.
-            batch_size=1 if options.STANDARD in files else _BATCH,
+            batch_size=1 if options.STANDARD in files else BATCH,
         )
-        return _write(results, sink, Complaints(extractor), watch)
+        return write_all(results, sink, Complaints(extractor), watch)
 
 
 def entries_of(
@@ -180,7 +180,7 @@ def entries_of(
             yield Entry(place=file, problems=(Problem.of(STAGE, error),))
 
 
-def _size(files: Iterable[str]) -> int:
+def size_of(files: Iterable[str]) -> int:
     """Return how large all files are, or 0 if that is not known."""
     try:
         return sum(os.path.getsize(file) for file in files)  # noqa: PTH202
@@ -188,7 +188,7 @@ def _size(files: Iterable[str]) -> int:
         return 0
 
 
-def _write(
+def write_all(
     results: Iterable[tuple[Extraction, Entry]],
     sink: Writer,
     complaints: Complaints,
@@ -198,10 +198,11 @@ def _write(
     code = 0
     for extraction, entry in results:
         problems = entry.problems
-        if entry.document is not None:
+        held = entry.document is not None or entry.result is not None
+        if held:
             sink.write(extraction)
             problems = extraction.errors
-        watch(extraction if entry.document is not None else None)
+        watch(extraction if held else None)
         complaints.report(entry.place, problems)
         code = 1 if problems else code
     return code

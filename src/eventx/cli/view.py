@@ -8,25 +8,28 @@ business.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 import click
 
 from eventx.extraction import Extraction
-from eventx.formats.lines import Entry, problem, with_problems
+from eventx.formats.lines import Entry, Layout, problem, with_problems
+from eventx.items import Item
+from eventx.progress import Progress
 
 from . import options
 from .complaints import Complaints, complain
-from .extract import entries_of
+from .extract import BATCH, entries_of, size_of, write_all
 from .making import make_extractor
 from .output import format_for, opened
+from .progress import bar
 from .settings import Settings
 
 
 if TYPE_CHECKING:
-    from eventx.extractor import Extractor
+    from eventx.policies import Policy
 
 
 # The mark ahead keeps click from joining the lines.
@@ -47,25 +50,12 @@ Examples:
     shell_complete=options.complete_files,
 )
 @click.option(
-    "--published",
-    metavar="DATE",
-    callback=options.day,
-    help="Day of publication of texts that do not give theirs, such as "
-    "2021-03-17.",
-)
-@click.option(
-    "--types",
-    multiple=True,
-    metavar="TYPE,...",
-    callback=options.names,
-    help="Show these types of events only. May be given again.",
-)
-@click.option(
     "--texts",
     metavar="FILE",
     callback=options.input_file,
-    help="Where the texts are of which FILES have the events: JSON lines "
-    "with the same 'id' and with 'text'.",
+    shell_complete=options.complete_files,
+    help="Where the texts are of which FILES have the events: documents with "
+    "the same 'id', and with 'text'.",
 )
 @click.option(
     "--title",
@@ -79,9 +69,10 @@ Examples:
     "--output",
     metavar="FILE",
     callback=options.output_file,
+    shell_complete=options.complete_files,
     help="Write to a file instead of standard output.",
 )
-@options.disable
+@options.reading
 @click.pass_obj
 def view(
     settings: Settings,
@@ -89,10 +80,16 @@ def view(
     files: tuple[str, ...],
     published: dt.date | None,
     types: tuple[str, ...],
+    mentions: bool,
+    layout: Literal["auto"] | Layout,
     texts: str | None,
     title: str,
     output: str | None,
     disabled: tuple[str, ...],
+    rules: tuple[str, ...],
+    models: tuple[str, ...],
+    policy: Policy,
+    jobs: int,
 ) -> int:
     """
     Make a page of HTML to look at events.
@@ -102,53 +99,77 @@ def view(
     needs nothing else and can be sent as it is.
     """
     files = options.inputs(files, output)
-    extractor = make_extractor(settings, types=types, disabled=disabled)
-    complaints = Complaints(extractor)
-    code = 0
-    with opened(output, format_for(output, "html", {}), title=title) as sink:
-        found = _texts(texts) if texts else {}
-        for entry in entries_of(files, None, published, results=True):
-            problems = entry.problems
-            result = _result(extractor, entry, found, texts)
-            if result is not None:
-                result = with_problems(result, problems)
-                problems = result.errors
-                sink.write(result)
-            complaints.report(entry.place, problems)
-            code = 1 if problems else code
-    return code
+    extractor = make_extractor(
+        settings,
+        types=types,
+        disabled=disabled,
+        rules=rules,
+        models=models,
+        policy=policy,
+    )
+    format = format_for(output, "html", {})
+    progress = Progress(size=size_of(files))
+    entries = entries_of(
+        files,
+        None if layout == "auto" else layout,
+        published,
+        results=True,
+        progress=progress,
+    )
+    with (
+        bar(progress, apart=output is not None) as watch,
+        opened(output, format, title=title) as sink,
+    ):
+        join = _Joiner(types, texts)
+        results = extractor.pipe(
+            ((entry.item() or Item(), entry) for entry in entries),
+            as_tuples=True,
+            mentions=mentions,
+            n_process=jobs,
+            batch_size=BATCH,
+        )
+        joined = ((join(*pair), pair[1]) for pair in results)
+        return write_all(joined, sink, Complaints(extractor), watch)
 
 
-def _result(
-    extractor: Extractor,
-    entry: Entry,
-    texts: Mapping[str, str],
-    file: str | None,
-) -> Extraction | None:
-    """Return what an entry holds, or what is found in its text."""
-    if entry.document is not None:
-        return extractor.extract(entry.document)
-    if entry.result is None:
-        return None
-    from eventx.view.joining import with_text  # noqa: PLC0415
+class _Joiner:
+    """
+    Brings records and the texts together that are stored apart.
 
-    result = entry.result
-    wanted = tuple(e for e in result.events if e.type in extractor.types)
-    text = texts.get(result.id, result.text)
-    if text is not None:
-        result = with_text(attrs.evolve(result, text=None), text)
-    elif file is not None:
-        missing = problem(f"no text with the id {result.id!r} in {file}")
-        result = attrs.evolve(result, errors=(*result.errors, missing))
-    return attrs.evolve(result, events=wanted)
+    Args:
+        types: The types of the records that are wanted; all if none are.
+        file: Where the texts are, if they are not with the records.
+    """
+
+    def __init__(self, types: Collection[str], file: str | None) -> None:
+        self._types = types
+        self._file = file
+        self._texts = dict(_texts(file)) if file else {}
+
+    def __call__(self, extraction: Extraction, entry: Entry) -> Extraction:
+        """Return what was found just now, or else what an entry holds."""
+        if entry.result is None:
+            return extraction
+        from eventx.view.joining import with_text  # noqa: PLC0415
+
+        result = with_problems(entry.result, entry.problems)
+        text = self._texts.get(result.id, result.text)
+        if text is not None:
+            result = with_text(attrs.evolve(result, text=None), text)
+        elif self._file is not None:
+            wrong = f"no text with the id {result.id!r} in {self._file}"
+            errors = (*result.errors, problem(wrong))
+            result = attrs.evolve(result, errors=errors)
+        wanted = (
+            event
+            for event in result.events
+            if not self._types or event.type in self._types
+        )
+        return attrs.evolve(result, events=tuple(wanted))
 
 
-def _texts(file: str) -> dict[str, str]:
-    """Return the texts of a file, by the ids of their documents."""
-    return dict(_each_text(file))
-
-
-def _each_text(file: str) -> Iterator[tuple[str, str]]:
+def _texts(file: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids and texts of the documents of a file."""
     for entry in entries_of([file], None, None):
         if entry.document is not None:
             yield entry.document.id, entry.document.text

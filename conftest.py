@@ -56,6 +56,14 @@ def check_data(read: Callable[[str], Any]) -> Callable[[Example], None]:
     return check
 
 
+def read_json(text: str) -> list[Any]:
+    """Read one value of JSON, or one a line."""
+    try:
+        return [json.loads(text)]
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines()]
+
+
 def run_console(example: Example) -> str | None:
     """Run the commands behind the prompts, and compare what they print."""
     for block in example.parsed.removeprefix("$ ").split("\n$ "):
@@ -105,7 +113,7 @@ pages = Sybil(
         PythonBlocks(doctest_optionflags=OPTIONS),
         myst.CodeBlockParser("console", run_console),
         myst.CodeBlockParser("toml", check_data(tomllib.loads)),
-        myst.CodeBlockParser("json", check_data(json.loads)),
+        myst.CodeBlockParser("json", check_data(read_json)),
         myst.CodeBlockParser("sh", run_console),
         myst.SkipParser(),
     ],

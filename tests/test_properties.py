@@ -128,9 +128,9 @@ class TestTime:
         def cost(times):
             best = 60.0
             for _ in range(3):
-                start = time.perf_counter()
+                start = time.process_time()
                 extractor.extract(STORY * times)
-                best = min(best, time.perf_counter() - start)
+                best = min(best, time.process_time() - start)
             return best / times
 
         assert cost(50) < 2 * cost(5)

@@ -25,6 +25,9 @@ class TestThat:
     @check(
         """
         c Hale said [that] the talks had failed.
+        c Hale said [that], in May, the talks had failed.
+        p Boards can do [that], officials said.
+        p Tarvin would not accept [that] from a rival.
         c Hale told reporters that day [that] the talks had failed.
         c The claim [that] the envoy lied spread quickly.
         c Tarvin denied [that] it had struck the port.

@@ -7,7 +7,6 @@ import itertools
 
 from .phrases import Phrase
 from .verbs import (
-    CONTENT_VERBS,
     CONVERTIBLE,
     TEMPORAL,
     UNITS,
@@ -15,8 +14,10 @@ from .verbs import (
     Verb,
     speaking,
 )
+from .words import CONTENT_VERBS
 
 
+_NOMINATIVE = frozenset("he she it they we i you".split())
 _APPROXIMATE = frozenset("outside inside over under near around".split())
 
 
@@ -109,6 +110,13 @@ class ClauseStack:
     def _adjacent(self, i: int, j: int) -> bool:
         """Tell whether only adverbs, particles and times stand between."""
         return all(kind in 'AKT"' for kind in self.kinds[i + 1 : j])
+
+    def _has_clause(self, i: int) -> bool:
+        """Tell ", then said he would leave" from "..., said he"."""
+        return (
+            self.kinds[i + 1 : i + 3] == "NV"
+            and self.phrases[i + 1].word in _NOMINATIVE
+        )
 
     def _follows_noun(self, i: int) -> bool:
         i += 1

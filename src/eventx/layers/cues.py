@@ -251,7 +251,10 @@ class Cue:
             return -1
         head = self.reading.lows[self.phrases[noun].head]
         if head not in VENUES and not self._content_follows(end):
-            return -1
+            while self.kinds[end : end + 2] == "PN":
+                end = modifiers(self.reading, end + 1) + 1
+            # "told a crowd at a hall in the town that"
+            return end if self.kind(end) == "c" else -1
         if word == "before" and head in _COURTS and self.addressee < 0:
             self.addressee = noun
         return self._venue_end(noun, head)
@@ -261,6 +264,9 @@ class Cue:
         end = noun
         while True:
             k = end + 1
+            if self.kinds[k : k + 2] == "FT":
+                end = k + 1  # "in a letter published on Monday"
+                continue
             if self.kind(k) == "F" and self.kind(k + 1) == "P":
                 k += 1
             if self.kind(k) != "P" or self.kind(k + 1) != "N":

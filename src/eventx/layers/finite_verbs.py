@@ -6,12 +6,12 @@ All other phrases are placed in `clauses`.
 from .auxiliaries import Auxiliaries
 from .verbs import (
     BARE_CONTROL,
-    CONTENT_VERBS,
     CONVERTIBLE,
     UNDERGONE,
     Clause,
     Verb,
 )
+from .words import CONTENT_VERBS
 
 
 _UNITS = frozenset(
@@ -192,13 +192,24 @@ class FiniteVerbs(Auxiliaries):
         if mark == "C":
             self._coordinate(verb)
             return
+        host = self.top.verb
+        helps = host is not None and host.phrase.word == "help"
+        if helps and verb.phrase.bare and mark == "V":
+            # "has helped inspect the bridges"
+            verb.link, verb.parent = "inf", host
+            verb.subject = host.subject if host is not None else []
+            verb.phrase.form = "inf"
+            self._push("inf", verb)
+            return
         run, edge = self._run(i)
         if run >= 0:
             self._with_run(i, verb, run, edge)
             return
-        inverts = self._says(verb) and (
+        inverts = (
+            self._says(verb)
             # "..., said the envoy", but not "..., had recalled the envoy"
-            verb.phrase.last - verb.phrase.first == 1
+            and verb.phrase.last - verb.phrase.first == 1
+            and not self._has_clause(i)
         )
         if mark == "," and self._closes_inverted(i) and inverts:
             verb.link, verb.inverted = "attrib", True

@@ -238,6 +238,8 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
     if end + 1 < len(kinds) and kinds[end + 1] == "C":
         return last
     after = kinds[end + 1] if end + 1 < len(kinds) else "."
+    if after == "," and reading.tags[reading.phrases[noun].first] == "#":
+        return _apposition(reading, head, end)  # "Holm, 50, a teacher,"
     if after in ",.;-)RQ:" or (after == "V" and noun in reading.subjects):
         return end
     return last

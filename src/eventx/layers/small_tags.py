@@ -3,6 +3,7 @@
 Forms of verbs are decided in `verb_tags`.
 """
 
+from . import words
 from .neighbours import following, noun_like, previous
 from .word_entries import Decision, Word
 
@@ -109,7 +110,26 @@ def _decide_that(
         return "D"
     if after in ("X", "Y") and before in ("V", "G", "B", "F", "p", "N"):
         return "p" if before in ("V", "G", "B") else "R"
+    if before in ("V", "G", "B", "X") and _is_object(tags, lows, j, k):
+        return "p"
     return "c"
+
+
+# What seldom stands ahead of the subject of a content clause.
+_BEHIND_OBJECTS = frozenset("from to with".split())
+
+
+def _is_object(tags: list[str], lows: list[str], verb: int, k: int) -> bool:
+    """Tell "boards can do that, they said" from "said that, in Oslo,"."""
+    after = tags[k] if k < len(tags) else "."
+    if after in (".", ";", ":", ")"):
+        return True
+    cues = words.speech_verbs()
+    for lemma in words.lemmas(lows[verb]):
+        said = lemma in cues and cues[lemma].strength == "strong"
+        if said or lemma in words.CONTENT_VERBS:
+            return False
+    return after in (",", "C", "Z") or lows[k] in _BEHIND_OBJECTS
 
 
 def _is_verbless(tags: list[str], i: int) -> bool:
@@ -148,6 +168,9 @@ def _decide_particle(
 ) -> str:
     """Tell "called back" and "called home" from "the back", "its home"."""
     before, _j = previous(tags, i)
+    if lows[i] == "back" and tags[i + 1 : i + 2] in (["p"], ["D"], ["$"]):
+        if before in ("R", "T", "Y"):
+            return "V" if before == "R" else "B"  # "those who back him"
     if lows[i] == "off" and before in ("N", "M", "p", "F"):
         # "struck him off the list", "was taken off it"
         after = tags[i + 1] if i + 1 < len(tags) else ""
@@ -221,9 +244,20 @@ def _decide_about(
 ) -> str:
     """Tell "is about to leave" from "talks about the raid"."""
     before, _j = previous(tags, i)
-    if tags[i + 1 : i + 2] == ["#"] and before in ("", ",", "Q", "."):
-        return "A"  # "About ten percent said"
+    amount = tags[i + 1 : i + 2] == ["#"] or _is_share(lows, i + 1)
+    if amount and before in ("", ",", "Q", "."):
+        return "A"  # "About ten percent said", "About half of voters"
     return "A" if before == "X" and lows[i + 1 : i + 2] == ["to"] else "P"
+
+
+def _is_share(lows: list[str], i: int) -> bool:
+    """Tell "half of the voters", "a third of them"."""
+    if lows[i : i + 1] == ["a"]:
+        i += 1
+    return bool(lows[i : i + 1]) and lows[i].endswith(_SHARES)
+
+
+_SHARES = ("half", "third", "thirds", "quarter", "quarters", "fifth", "dozen")
 
 
 def _decide_nor(

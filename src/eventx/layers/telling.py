@@ -78,7 +78,9 @@ def _opening(cue: Cue) -> int:
 
 def _bare(cue: Cue, i: int) -> bool:
     """Tell whether a clause with its own subject begins here."""
-    if cue.kinds[i] not in "NPTDJGWAS#" or cue.kinds[i : i + 2] == "PG":
+    if cue.kinds[i] not in "NPTDJGWAS#":
+        return False
+    if cue.kinds[i : i + 2] == "PG" and cue.phrases[i].word != "despite":
         return False
     governs = cue.verb.link in ("main", "attrib", "coord")
     for verb in cue.reading.verbs:
@@ -155,7 +157,7 @@ def _to_end(cue: Cue, start: int) -> tuple[int, int]:
 def _stands(cue: Cue, last: int) -> bool:
     """Tell whether a main clause stands ahead of a cue."""
     return any(
-        verb.link == "main" and verb.phrase.form == "fin"
+        verb.link in ("main", "paren") and verb.phrase.form == "fin"
         for verb in cue.reading.verbs
         if verb.at < last
     )
@@ -223,7 +225,7 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if last < 0 or kinds[last] not in ",-":
         return None
     first = kinds.rfind(";", 0, last) + 1
-    while first < last and kinds[first] in "C,-":
+    while first < last and kinds[first] in "C,-(":
         first += 1
     if first >= last:
         return None

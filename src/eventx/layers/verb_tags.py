@@ -59,6 +59,8 @@ def decide_verb(
     ):
         return "V"  # "nine in ten say", "yet another said"
     if before and before in "D$'#":
+        if lows[j] in ("this", "that") and forms == "s" and j == i - 1:
+            return "V"  # "this makes it hard": no plural stands with "this"
         if lows[j] == "those" and "n" in forms and after in ("P", "O"):
             return "F"  # "those accused of theft"
         if before == "#" and "b" in forms and after in ("D", "$", "p"):
@@ -322,6 +324,8 @@ def _decide_present(
             return "B"
         return "N" if entry.bias or not opens else "V"
     if before in {"p", "R"}:
+        if entry.bias and lows[j] in _OBJECTIVE:
+            return "N"  # "told him talks had failed"
         if "s" in entry.forms or entry.bias != "N" or opens:
             return "V"
         return "N"
@@ -356,6 +360,7 @@ def _decide_present(
     return "N"
 
 
+_OBJECTIVE = frozenset("him them us me".split())
 _STANDS = frozenset(("stand", "stands"))
 
 
@@ -416,6 +421,8 @@ def _third_person(
             return "V"  # a headline: "Oslo recalls envoy, bars Thai imports"
         return "V" if opens and before in ("N", "M", ",", "C") else "N"
     if entry.bias == "n":
+        if after == "R":
+            return "N"  # "delegates who"
         if before == "N" and finite and not opens:
             return "N"  # "halted arms exports to Oslo"
         if before == "Q":

@@ -43,8 +43,8 @@ def _ahead(reading: Reading, at: int) -> tuple[int, int] | None:
     last = at - 1
     while last >= first and kinds[last] in ",-":
         last -= 1
-    if last < first:
-        return None
+    if last < first or kinds[last] == "c":
+        return None  # "said that, according to his staff, talks had failed"
     start, end = (
         reading.offsets(first, first)[0],
         reading.offsets(last, last)[1],

@@ -147,7 +147,7 @@ _OVERRIDES = {
     "must": "Y",
     "might": "Y",
     "cannot": "Y",
-    "need": "N",
+    "need": "v",
     "needs": "V",
     "dare": "N",
     "going": "G",

@@ -14,6 +14,23 @@ from . import inflection
 from .offices import data_lines
 
 
+# Verbs (and adjectives) whose content clause may lack "that".
+CONTENT_VERBS = frozenset(
+    "say think believe know hope fear claim insist argue add suggest admit"
+    " acknowledge concede confirm deny warn tell assure inform remind persuade"
+    " convince show find note stress announce declare reply answer respond"
+    " predict maintain conclude explain complain allege report reveal mean"
+    " feel see hear realise realize recall remember understand expect"
+    " suspect doubt guess suppose imagine wish ensure agree swear vow pledge"
+    " promise state write tweet testify contend assert charge indicate"
+    " estimate reckon decide propose recommend demand request ask caution"
+    " signal emphasise emphasize observe remark comment counter retort joke"
+    " boast protest object repeat reiterate disclose learn figure bet"
+    " anticipate assume dispute lament quip tell notify advise point"
+    " underscore underline mention".split()
+)
+
+
 @attrs.frozen(kw_only=True)
 class SpeechVerb:
     """

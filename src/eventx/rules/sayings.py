@@ -11,6 +11,7 @@ from ..events import Mode
 from ..layers import contents, speakers, words
 from ..layers.actorhood import NOBODY
 from ..layers.nouns import modifiers
+from ..layers.speech import Speech
 from .grammar import Step
 from .noun_parts import trigger
 from .participants import agent, second
@@ -83,7 +84,7 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
         cue is not None and cue.strength == "strong"
     )
     said = contents.speech_of(reading, verb, frames, strong=strong)
-    if said is None:
+    if said is None or _is_particle(place, said):
         return
     aside = said.how == "before" and "N" not in frames and "I" not in frames
     # "slammed the plan as “mad”"
@@ -99,6 +100,13 @@ def _speech(place: Place, step: Step) -> Iterator[Found]:
     yield Found(
         (), phrase.first, phrase.last, f"speech {said.how}", -1, -1, said
     )
+
+
+def _is_particle(place: Place, said: Speech) -> bool:
+    """Tell whether content is nothing but "on" of "talks would go on"."""
+    if place.particle < 0 or not said.parts or said.quoted:
+        return False
+    return said.parts[0][0] == place.reading.starts[place.particle]
 
 
 def _complement(place: Place, step: Step) -> Iterator[Found]:

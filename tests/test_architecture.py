@@ -23,7 +23,7 @@ PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
 # below; a package stands for all its modules.
 FLOORS = [
     ["errors", "lazy", "budget", "progress"],
-    ["spans", "models"],
+    ["spans", "codes", "models"],
     ["events"],
     ["explanation", "layers"],
     ["document", "denotation", "looks", "wordings", "nounwords"],

@@ -70,8 +70,8 @@ def test_parquet(run):
 
 
 def test_flat(run):
-    """With `--flat`, a row is an event."""
-    run("-o", "out.parquet", "--flat")
+    """With the option, a row is an event."""
+    run("-o", "out.parquet", "--option", "flat")
     table = parquet.read_table("out.parquet")
 
     assert ["Oslo", "Lima"] == table["parade.place.text"].to_pylist()
@@ -80,7 +80,7 @@ def test_flat(run):
 @pytest.mark.parametrize("escape", [True, False])
 def test_csv(run, escape):
     """CSV goes to standard output as to a file."""
-    options = ["--escape-formulas"] * escape
+    options = ["--option", "escape-formulas"] * escape
     done = run("--format", "csv", *options)
     run("-o", "out.csv", *options)
     stream = io.StringIO(done.stdout_bytes.decode(), newline="")

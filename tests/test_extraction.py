@@ -134,6 +134,8 @@ class TestReading:
             ("[]", "an extraction is an object"),
             ('{"published": "soon"}', "ISO date"),
             ('{"events": 3}', "events are a list"),
+            ('{"id": "a", "text": "x"}', "no 'events'"),
+            ('{"schema": 2, "events": []}', "written in version 2 .*update"),
             ('{"events": [3]}', "a record is an object with a type"),
             ('{"errors": [{"a": 1}]}', "not an extraction"),
             (

@@ -92,6 +92,7 @@ def test_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema == json.loads(json.dumps(schema))
     assert schema["$schema"].endswith("2020-12/schema")
+    assert 1 == schema["eventx_schema"]
 
 
 def test_written(written: dict[str, Any]) -> None:

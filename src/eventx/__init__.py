@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from .codes import Code, Plover
 from .errors import (
     DateError,
     EventxError,
@@ -102,6 +103,7 @@ __all__ = [
     "ActorKind",
     "BatchDetector",
     "Borrowed",
+    "Code",
     "DateError",
     "Detector",
     "Document",
@@ -122,6 +124,7 @@ __all__ = [
     "Mode",
     "OptionError",
     "Passage",
+    "Plover",
     "PluginError",
     "PluginInfo",
     "Problem",

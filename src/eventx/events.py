@@ -10,6 +10,8 @@ from typing import Any, ClassVar, cast
 
 import attrs
 
+from . import codes as tables
+from .codes import Code
 from .errors import RecordError
 from .spans import Actor, Passage, Span, When, shorten
 
@@ -130,6 +132,8 @@ class Event:
         essential: Those of them that mentions of one event share verbatim.
         source_role: The role that is the source of the dyad, and
         target_role: the one that is its target.
+        codes: What CAMEO and PLOVER code it as; with none, it is not there
+            in their files.
         label: What people are shown for the type; its name if there is none.
         role_labels: The same for roles, by their names.
     """
@@ -139,6 +143,7 @@ class Event:
     essential: ClassVar[tuple[str, ...]] = ()
     source_role: ClassVar[str | None] = None
     target_role: ClassVar[str | None] = None
+    codes: ClassVar[tuple[Code, ...]] = ()
     label: ClassVar[str] = ""
     role_labels: ClassVar[Mapping[str, str]] = {}
 
@@ -233,6 +238,7 @@ class Recall(Event):
     identity = ("sending_state", "receiving_state")
     source_role = "sending_state"
     target_role = "receiving_state"
+    codes = tables.RECALL
 
     sending_state: Actor | None = None
     envoy: Actor | None = None
@@ -257,6 +263,7 @@ class Sanctions(Event):
     identity = ("sender", "target", "action")
     source_role = "sender"
     target_role = "target"
+    codes = tables.SANCTIONS
 
     sender: Actor | None = None
     target: Actor | None = None
@@ -280,6 +287,7 @@ class Accusation(Event):
     identity = ("accuser", "accused", "allegation")
     source_role = "accuser"
     target_role = "accused"
+    codes = tables.ACCUSATION
 
     accuser: Actor | None = None
     accused: Actor | None = None
@@ -303,6 +311,7 @@ class Statement(Event):
     essential = ("speaker", "content")
     source_role = "speaker"
     target_role = "addressee"
+    codes = tables.STATEMENT
 
     speaker: Actor | None = None
     content: Passage | None = None

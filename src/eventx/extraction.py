@@ -14,7 +14,7 @@ import attrs
 from .document import read_date
 from .errors import DateError, FormatError, message_of
 from .events import Event
-from .formats.records import event_from_data, event_to_data
+from .formats.records import SCHEMA, event_from_data, event_to_data, of_version
 
 
 if TYPE_CHECKING:
@@ -146,12 +146,18 @@ class Extraction:
         """
         if not isinstance(data, dict):
             raise FormatError(f"an extraction is an object, not {data!r}")
+        # Version 1 has no mark of its own; what comes later will have.
+        version = data.get("schema", SCHEMA)
+        if version != SCHEMA:
+            raise FormatError(of_version(version))
         try:
             problems = [Problem(**each) for each in data.get("errors", ())]
             published = read_date(data.get("published"))
         except (DateError, TypeError) as error:
             raise FormatError(f"not an extraction: {error}") from error
-        events = data.get("events", ())
+        if "events" not in data:
+            raise FormatError("not an extraction: no 'events'")
+        events = data["events"]
         if not isinstance(events, list | tuple):
             raise FormatError(f"events are a list, not {events!r}")
         return cls(

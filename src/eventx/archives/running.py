@@ -12,7 +12,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
@@ -254,8 +254,9 @@ class _Lines:
     def write(self, line: Any) -> None:
         self.stream.write(line)
 
-    def finish(self) -> None:
+    def finish(self) -> Mapping[str, int]:
         """Write nothing more."""
+        return {}
 
 
 @attrs.frozen

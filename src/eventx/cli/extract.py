@@ -12,7 +12,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -71,16 +71,13 @@ Examples:
     help="Write to a file instead of standard output.",
 )
 @click.option(
-    "--flat",
-    is_flag=True,
-    help="Write a row for each event, of plain values only, not one for "
-    "each document. For parquet; csv is so in any case.",
-)
-@click.option(
-    "--escape-formulas",
-    is_flag=True,
-    help="Put an apostrophe ahead of texts that a spreadsheet would take for "
-    "formulas. For csv.",
+    "--option",
+    "settings_of_format",
+    multiple=True,
+    metavar="NAME[=VALUE]",
+    callback=options.settings,
+    help="An option of the format, such as flat for parquet. May be given "
+    "again. The page on exports has them all.",
 )
 @options.reading
 @click.pass_obj
@@ -94,8 +91,7 @@ def extract(
     layout: Literal["auto"] | Layout,
     format: str | None,
     output: str | None,
-    flat: bool,
-    escape_formulas: bool,
+    settings_of_format: dict[str, str | bool],
     disabled: tuple[str, ...],
     rules: tuple[str, ...],
     models: tuple[str, ...],
@@ -118,8 +114,7 @@ def extract(
         models=models,
         policy=policy,
     )
-    wanted = {"flat": flat, "escape_formulas": escape_formulas}
-    format = format_for(output, format, wanted)
+    format = format_for(output, format, settings_of_format)
     progress = Progress(size=size_of(files))
     entries = entries_of(
         files,
@@ -127,11 +122,12 @@ def extract(
         published,
         progress=progress,
     )
+    typed: dict[str, Any] = {}
+    if format != TABLE and FORMATS[format].typed:
+        typed["types"] = [*extractor.types.values()]
     with (
         bar(progress, apart=output is not None) as watch,
-        opened(
-            output, format, types=[*extractor.types.values()], **wanted
-        ) as sink,
+        opened(output, format, **settings_of_format, **typed) as sink,
     ):
         results = extractor.pipe(
             ((entry.item() or Item(), entry) for entry in entries),

@@ -99,6 +99,17 @@ def names(
     return tuple(dict.fromkeys(found))
 
 
+def settings(
+    ctx: click.Context, param: click.Parameter, values: Iterable[str]
+) -> dict[str, str | bool]:
+    """Return options of a format, each a flag or a name and a value."""
+    found: dict[str, str | bool] = {}
+    for given in values:
+        name, sign, value = given.partition("=")
+        found[name.strip().replace("-", "_")] = value.strip() if sign else True
+    return found
+
+
 def complete_files(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

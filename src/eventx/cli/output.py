@@ -12,14 +12,21 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from eventx.extraction import Extraction
-from eventx.formats.files import FORMATS, Writer
+from eventx.formats.files import (
+    FORMATS,
+    Writer,
+    check_options,
+    named_format,
+)
+from eventx.formats.printable import counted
+
+from .complaints import complain
 
 
 if TYPE_CHECKING:
@@ -39,10 +46,10 @@ class WholeSink:
         with undivided():
             self._writer.write(extraction)
 
-    def finish(self) -> None:
+    def finish(self) -> Mapping[str, int]:
         """Write what comes after the last one."""
         with undivided():
-            self._writer.finish()
+            return self._writer.finish()
 
 
 class TableSink:
@@ -63,14 +70,15 @@ class TableSink:
         self._summary.add(extraction)
         show(self._console, self._block(extraction))
 
-    def finish(self) -> None:
+    def finish(self) -> Mapping[str, int]:
         """Write the last line, if there was more than one document."""
         if self._summary.documents > 1:
             show(self._console, self._summary.line())
+        return {}
 
 
 def format_for(
-    file: str | None, format: str | None, wanted: Mapping[str, bool]
+    file: str | None, format: str | None, options: Mapping[str, object]
 ) -> str:
     """
     Return the format to write: the one asked for, or that of the file.
@@ -78,39 +86,27 @@ def format_for(
     Args:
         file: The file's name.
         format: The format that is asked for.
-        wanted: Options of formats, and whether they are given.
+        options: Options of the format.
 
     Raises:
-        click.UsageError: If it is nothing for a terminal, or does not take
-            an option.
+        click.UsageError: If it is nothing for a terminal, or takes no
+            options.
+        OptionError: If it does not take one of the options.
     """
-    chosen = _chosen(file, format)
-    taken = FORMATS[chosen].options if chosen != TABLE else ()
-    for name in (name for name, given in wanted.items() if given):
-        if name not in taken:
-            takers = [
-                each for each in FORMATS if name in FORMATS[each].options
-            ]
-            raise click.UsageError(
-                f"--{name.replace('_', '-')} is for {' and '.join(takers)}, "
-                f"not for {chosen}"
-            )
-    return chosen
-
-
-def _chosen(file: str | None, format: str | None) -> str:
     terminal = file is None and sys.stdout.isatty()
-    if format is None:
-        suffix = PurePath(file or "").suffix.lower()
-        for name, each in FORMATS.items():
-            if suffix in each.suffixes:
-                return name
-        return TABLE if terminal else "jsonl"
-    if terminal and format != TABLE and FORMATS[format].binary:
+    chosen = format or (file and named_format(file))
+    if not chosen:
+        chosen = TABLE if terminal else "jsonl"
+    if chosen == TABLE:
+        if options:
+            raise click.UsageError(f"{TABLE} takes no options")
+        return chosen
+    check_options(chosen, options)
+    if terminal and FORMATS[chosen].binary:
         raise click.UsageError(
-            f"{format} is nothing for a terminal; name a file with -o"
+            f"{chosen} is nothing for a terminal; name a file with -o"
         )
-    return format
+    return chosen
 
 
 @contextlib.contextmanager
@@ -121,7 +117,7 @@ def opened(file: str | None, format: str, **settings: Any) -> Iterator[Writer]:
     Args:
         file: The file's name.
         format: `table`, or one of the library's formats.
-        settings: What the format is to be given, if it takes it.
+        settings: What the format is to be given.
 
     Raises:
         click.ClickException: If the file cannot be written.
@@ -137,9 +133,9 @@ def opened(file: str | None, format: str, **settings: Any) -> Iterator[Writer]:
             ) from error
         sink: Writer
         if format != TABLE:
-            sink = WholeSink(FORMATS[format].open(stream, settings))
+            sink = WholeSink(FORMATS[format].writer(stream, **settings))
             # A file of Parquet has an end, without which nothing is read.
-            stack.callback(sink.finish)
+            stack.callback(_finish, sink)
             yield sink
             return
         if file is None:
@@ -149,6 +145,16 @@ def opened(file: str | None, format: str, **settings: Any) -> Iterator[Writer]:
             sink = TableSink(stack.enter_context(text))
         yield sink
         sink.finish()
+
+
+def _finish(sink: Writer) -> None:
+    """Finish, and say how many events were left out."""
+    left_out = sink.finish()
+    if left_out:
+        total = counted(sum(left_out.values()), "event")
+        reasons = sorted(left_out.items(), key=lambda each: (-each[1], each))
+        shown = "; ".join(f"{count}: {reason}" for reason, count in reasons)
+        complain(f"{total} left out: {shown}")
 
 
 def console(stream: TextIO | None = None) -> Console:

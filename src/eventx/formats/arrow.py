@@ -19,11 +19,11 @@ from eventx.extraction import Extraction
 from eventx.once import event_classes
 
 from .arrays import arrow_type, pyarrow
-from .columns import SCHEMA, VERSION, Leaf, column_types, of_version
+from .columns import Leaf, column_types
 from .flat import Rows
 from .flat_reading import check_columns, read_rows
 from .nested import Nested, extraction_of
-from .records import UnknownEvent
+from .records import SCHEMA, VERSION, UnknownEvent, of_version
 
 
 if TYPE_CHECKING:

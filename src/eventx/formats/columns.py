@@ -19,13 +19,9 @@ import attrs
 from eventx.events import Event
 from eventx.spans import Actor
 
+from .records import VERSION
 from .schema import typed_fields
 
-
-# The version of what is written: by which fields, and in which form.
-SCHEMA = 1
-# What says so: a key of metadata, or a column.
-VERSION = "eventx_schema"
 
 Sort = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -84,14 +80,6 @@ class Other:
 
 
 Node = Leaf | Group | Many | Other
-
-
-def of_version(version: object) -> str:
-    """Return what is wrong with data of another version."""
-    return (
-        f"written in version {version} of the schema, and this eventx reads "
-        f"version {SCHEMA}; update eventx-core"
-    )
 
 
 def column_types(kinds: Iterable[type[Event]]) -> tuple[type[Event], ...]:

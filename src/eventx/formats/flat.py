@@ -24,8 +24,6 @@ from eventx.extraction import Extraction, one_line
 from eventx.spans import Actor
 
 from .columns import (
-    SCHEMA,
-    VERSION,
     Group,
     Leaf,
     Node,
@@ -34,7 +32,7 @@ from .columns import (
     role_columns,
     shared_columns,
 )
-from .records import value_to_data
+from .records import SCHEMA, VERSION, value_to_data
 
 
 Cell = str | int | float | bool | dt.date | None

@@ -18,19 +18,16 @@ from eventx.extraction import Extraction
 from eventx.plugins import event_type
 
 from .columns import (
-    SCHEMA,
-    VERSION,
     Group,
     Leaf,
     Many,
     Node,
     Sort,
-    of_version,
     role_columns,
     shared_columns,
 )
 from .flat import Cell, Rows
-from .records import AHEAD, BEHIND
+from .records import AHEAD, BEHIND, SCHEMA, VERSION, of_version
 
 
 _FLAGS = {"true": True, "false": False}

@@ -11,7 +11,7 @@ import codecs
 import io
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, BinaryIO, Literal
 
@@ -165,8 +165,9 @@ class LinesWriter:
         """Write one line."""
         write_extraction(self._stream, extraction)
 
-    def finish(self) -> None:
-        """Write nothing more."""
+    def finish(self) -> Mapping[str, int]:
+        """Write nothing more; no event was left out."""
+        return {}
 
 
 def read_extractions(

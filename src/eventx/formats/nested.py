@@ -26,8 +26,6 @@ from .arrays import (
     pyarrow,
 )
 from .columns import (
-    SCHEMA,
-    VERSION,
     Group,
     Leaf,
     Many,
@@ -35,7 +33,7 @@ from .columns import (
     role_columns,
     shared_columns,
 )
-from .records import AHEAD, BEHIND
+from .records import AHEAD, BEHIND, SCHEMA, VERSION
 
 
 if TYPE_CHECKING:

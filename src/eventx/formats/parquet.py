@@ -7,7 +7,7 @@ pyarrow, from the extra `arrow`, which is imported when it is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from eventx.errors import ExtraError, FormatError
@@ -68,11 +68,12 @@ class ParquetWriter:
         if len(self._waiting) == _BATCH:
             self._flush()
 
-    def finish(self) -> None:
-        """Write what is left, and the end of the file."""
+    def finish(self) -> Mapping[str, int]:
+        """Write what is left and the end of the file; nothing is left out."""
         if self._waiting:
             self._flush()
         self._writer.close()
+        return {}
 
     def _flush(self) -> None:
         batch = to_record_batch(

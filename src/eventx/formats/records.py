@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 FindType = Callable[[str], type[Event] | None]
 
+# The version of what is written: by which fields, and in which form.
+SCHEMA = 1
+# What says so: a key of metadata, or a column.
+VERSION = "eventx_schema"
+
 # The contract's order: what every event has stands around the roles.
 AHEAD = ("trigger", "factuality")
 BEHIND = ("when", "reported_by", "confidence", "found_by", "mentions")
@@ -45,6 +50,14 @@ class UnknownEvent(Event):
         """The whole record as plain data."""
         fields: dict[str, Any] = json.loads(self.raw)
         return fields
+
+
+def of_version(version: object) -> str:
+    """Return what is wrong with data of another version."""
+    return (
+        f"written in version {version} of the schema, and this eventx reads "
+        f"version {SCHEMA}; update eventx-core"
+    )
 
 
 def event_to_data(event: Event) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from eventx.errors import PluginError
 from eventx.events import Event
 from eventx.extraction import Problem
 
+from .records import SCHEMA, VERSION
+
 
 Schema = dict[str, Any]
 
@@ -64,6 +66,7 @@ def extraction_schema(kinds: Iterable[type[Event]]) -> Schema:
     return {
         "$schema": _DIALECT,
         "title": "Extraction",
+        VERSION: SCHEMA,
         **_object(written),
         "$defs": dict(sorted(definitions.schemas.items())),
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from eventx.errors import FormatError
@@ -73,8 +73,9 @@ class CsvWriter:
             self._writer.writerow(map(_text, cells))
         self._flush()
 
-    def finish(self) -> None:
-        """Write nothing more."""
+    def finish(self) -> Mapping[str, int]:
+        """Write nothing more; no event was left out."""
+        return {}
 
     def _flush(self) -> None:
         self._stream.write(self._lines.getvalue().encode())

@@ -6,6 +6,7 @@ All are held until the last has come: a page has no beginning without them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from eventx.extraction import Extraction
@@ -37,8 +38,9 @@ class PageWriter:
         """Take one extraction."""
         self._results.append(extraction)
 
-    def finish(self) -> None:
-        """Write the page."""
+    def finish(self) -> Mapping[str, int]:
+        """Write the page, with all events."""
         page = render(self._results, title=self._title)
         self._stream.write(page.encode())
         self._stream.flush()
+        return {}

@@ -78,7 +78,8 @@ def statements(document):
     """Find statements whose content is all that stands before."""
     for fields in found(" said", document):
         start = fields["trigger"].start
-        speaker = document.span(start + 6, len(document.text))
+        end = len(document.text)
+        speaker = document.span(min(start + 6, end), end)
         yield Statement(
             **fields,
             content=document.passage([(0, start)]),

@@ -27,7 +27,7 @@ ARTICLE = ROOT / "examples" / "articles" / "envoy-recalled.txt"
 PLUGINS = ["accusation", "recall", "sanctions", "statement"]
 DISTRIBUTIONS = ["eventx_core", *(f"eventx_{name}" for name in PLUGINS)]
 # Those that no extra of the core brings.
-OTHERS = ["eventx_spacy"]
+OTHERS = ["eventx_crf", "eventx_spacy"]
 # Over a bare interpreter.
 SECONDS_TO_IMPORT = 0.1
 

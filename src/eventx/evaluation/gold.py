@@ -14,7 +14,7 @@ from typing import Any
 from eventx.errors import FormatError, closest
 from eventx.events import Event
 from eventx.formats.lines import Line, read_lines
-from eventx.rules.values import is_attribute, names
+from eventx.rules.values import is_fillable, names
 
 from .annotations import Annotation, Piece, annotation
 from .pairing import overlap
@@ -96,7 +96,7 @@ def _check_event(event: Any, length: int, types: Types) -> None:
     if kind not in types:
         raise FormatError(f"unknown event type {kind!r}{closest(kind, types)}")
     fields = types[kind].role_names()
-    roles = [each for each in fields if not is_attribute(types[kind], each)]
+    roles = [each for each in fields if is_fillable(types[kind], each)]
     given = event.get("roles")
     for name in given if isinstance(given, Mapping) else ():
         if name not in (*roles, _WHEN):
@@ -112,8 +112,7 @@ def _check_event(event: Any, length: int, types: Types) -> None:
             _check_piece(role, piece, length)
         _check_apart(role, pieces)
     _check_nested(read)
-    values = {"factuality", *fields} - set(roles)
-    for name in sorted(values):
+    for name in ("factuality", *fields):
         _check_value(types[kind], name, event.get(name))
 
 

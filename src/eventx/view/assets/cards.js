@@ -187,7 +187,7 @@ function drawReader(article, shown, reader, cards) {
   current?.setAttribute("tabindex", "0");
   const scroll = current?.closest(".scroll");
   if (scroll && scroll.scrollHeight > scroll.clientHeight) scroll.scrollTop = current.offsetTop - scroll.clientHeight / 3;
-  if (selected) redrawMarks();
+  if (selected) select_(selected);
 }
 
 const nothing = (text) => make("p", { class: "nothing" }, text);

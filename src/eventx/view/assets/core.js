@@ -134,12 +134,18 @@ class FoundEvent {
     this.targets = actorsOf(part(packed, kind.target));
     this.names = new Set(actors.map((actor) => actor.name));
     this.countries = new Set(actors.map((actor) => actor.country).filter(Boolean));
+    this.confidence = part(packed, "confidence") ?? null;
     this.plugin = part(part(packed, "found_by"), "plugin") ?? "";
   }
 
   get record() {
     this.#record ??= unpack(this.#packed, this.article);
     return this.#record;
+  }
+
+  // The words that name it, for lists and for sorting.
+  get said() {
+    return unpack(part(this.#packed, "trigger"), this.article).text;
   }
 
   get reasons() {

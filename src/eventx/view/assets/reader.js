@@ -107,10 +107,18 @@ function drawText(article, shown) {
   const marks = shown.flatMap(marksOf);
   const body = make("div", { class: "text", id: "text", lang: "" });
   const started = new Set();
-  for (const stretch of stretches(article, marks)) {
+  const all = stretches(article, marks);
+  all.forEach((stretch, index) => {
     const node = drawStretch(stretch);
     body.append(node);
-    if (!node.marks) continue;
+    if (!node.marks) return;
+    // A trigger that roles divide is one box, with its number at the end.
+    const boxed = node.marks.filter((mark) => mark.sort === "trigger");
+    const over = (other) => (mark) => all[other]?.marks.includes(mark);
+    if (boxed.length && !boxed.some(over(index - 1))) node.classList.add("starts");
+    if (boxed.length && !boxed.some(over(index + 1))) node.classList.add("ends");
+    const ended = boxed.filter((mark) => !over(index + 1)(mark));
+    if (ended.length) node.dataset.number = [...new Set(ended.map((mark) => mark.event.number))].join("·");
     // Where a mark begins, the Tab key stops: at triggers, and at the roles of the chosen event.
     const first = node.marks.filter((mark) => !started.has(mark));
     first.forEach((mark) => started.add(mark));
@@ -119,7 +127,6 @@ function drawText(article, shown) {
     if (triggers.length) {
       node.tabIndex = 0;
       node.setAttribute("role", "button");
-      node.dataset.number = [...new Set(triggers.map((mark) => mark.event.number))].join("·");
       node.dataset.at = triggers.map((mark) => `${mark.event.number}:trigger`).join(" ");
       const heads = triggers.map((mark) => { const said = describe(mark); return `${said.head}, ${said.about}`; });
       node.setAttribute("aria-label", `${node.textContent}: ${heads.join("; ")}`);
@@ -134,7 +141,7 @@ function drawText(article, shown) {
         node.setAttribute("aria-label", `${node.textContent}: ${said.role}, ${said.about}`);
       }
     }
-  }
+  });
   body.addEventListener("click", (press) => pick(press.target.closest(".seg")));
   body.addEventListener("keydown", (press) => {
     if (press.key !== "Enter" && press.key !== " ") return;
@@ -187,9 +194,10 @@ function showTip(segment) {
 const place = (event, role) => document.querySelector(`#text [data-at~="${event.number}:${role}"]`);
 const cardOf = (event) => document.querySelector(`.card[data-number="${event.number}"]`);
 
-function bringInto(element, block = "nearest") {
+// Two smooth moves at a time would stop each other: the text moves, cards jump.
+function bringInto(element, block = "nearest", smooth = false) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+  element?.scrollIntoView({ block, behavior: smooth && !calm ? "smooth" : "instant" });
 }
 
 // Choose an event of the article on view, and go to its card or its place.
@@ -198,7 +206,7 @@ function select_(event, { card = false, text = false, role = "trigger" } = {}) {
   selected = event;
   state.event = event ? String(event.number) : "";
   writeAddress(false);
-  if (!again) redrawMarks();
+  if (!again || !document.querySelector(".card.own")) redrawMarks();
   showTip(null);
   if (!event) return;
   const target = place(event, role) ?? place(event, "trigger");
@@ -207,7 +215,7 @@ function select_(event, { card = false, text = false, role = "trigger" } = {}) {
   if (text) target?.focus({ preventScroll: true });
   const columns = matchMedia("(min-width: 62rem)").matches;
   if (columns || card || !text) bringInto(found);
-  if (columns || text) bringInto(target, columns ? "nearest" : "center");
+  if (columns || text) bringInto(target, columns ? "nearest" : "center", true);
 }
 
 function redrawMarks() {

@@ -108,22 +108,21 @@ function showControls() {
     if (field && field.value !== state[name]) field.value = state[name];
   }
   const active = filtered();
-  byId("clear").hidden = !active.length;
   byId("filters-count").textContent = active.length ? `${active.length} in use` : "";
   const articles = new Set(chosen.map((event) => event.article));
-  const line = byId("chosen");
-  line.replaceChildren(
-    active.length
-      ? `${chosen.length.toLocaleString("en")} of ${counted(events.length, "event")}, in ${counted(articles.size, "article")}`
-      : "",
-  );
+  byId("chosen").textContent = active.length
+    ? `${chosen.length.toLocaleString("en")} of ${counted(events.length, "event")}, in ${counted(articles.size, "article")}`
+    : "";
+  const line = byId("drops");
+  line.replaceChildren();
   for (const [name, word] of [["source", "from"], ["target", "to"]]) {
     if (!state[name]) continue;
     const drop = make("button", { type: "button", class: "chip", onclick: () => change({ [name]: "" }) },
       `${word} `, bdi(state[name]), make("span", { "aria-hidden": "true" }, " ×"));
     drop.setAttribute("aria-label", `Remove the filter: ${word} ${state[name]}`);
-    line.append(" ", drop);
+    line.append(drop);
   }
+  if (active.length) line.append(make("button", { type: "button", id: "clear", class: "link", onclick: clearFilters }, "Clear filters"));
   for (const tab of byId("tabs").children) {
     const current = tab.dataset.tab === state.tab;
     tab.setAttribute("aria-selected", current);
@@ -190,8 +189,7 @@ function buildFilters() {
     field("Country", select("country", countries, "any")),
     plugins.length > 1 ? field("Plugin", select("plugin", plugins, "any")) : null,
     field("From", input("since", "date")),
-    field("Until", input("until", "date")),
-    make("button", { type: "button", id: "clear", class: "quiet", hidden: true, onclick: clearFilters }, "Clear"));
+    field("Until", input("until", "date")));
   const fold = make("details", { class: "fold" },
     make("summary", {}, "Filters ", make("span", { id: "filters-count" })),
     body);
@@ -211,5 +209,5 @@ function clearFilters() {
   const empty = {};
   for (const name of SEVERAL) empty[name] = [];
   for (const name of SINGLE) empty[name] = "";
-  change(empty, { focus: () => byId("words").focus() });
+  change(empty, { focus: () => document.querySelector("#filters summary, #words").focus() });
 }

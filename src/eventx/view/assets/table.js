@@ -6,8 +6,8 @@ const COLUMNS = [
   ["factuality", "Factuality", (event) => String(FACTUALITIES.indexOf(event.factuality))],
   ["source", "Source", (event) => nameList(event.sources)],
   ["target", "Target", (event) => nameList(event.targets)],
-  ["words", "Words", (event) => event.record.trigger.text.toLowerCase()],
-  ["confidence", "Confidence", (event) => event.record.confidence ?? -1],
+  ["words", "Words", (event) => event.said.toLowerCase()],
+  ["confidence", "Confidence", (event) => event.confidence ?? -1],
   ["article", "Article", (event) => event.article.index],
 ];
 const nameList = (actors) => [...new Set(actors.map((actor) => actor.name))].join(", ");

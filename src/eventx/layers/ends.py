@@ -24,10 +24,14 @@ def end_of(cue: Cue, start: int) -> int:
             end = cut - 1
             break
     for i in range(start, end + 1):
-        if kinds[i] == ";" or (
-            kinds[i] == "P"
-            and i > start + 2
-            and cue.phrases[i].word == "according to"
+        if (
+            kinds[i] == ";"
+            or (
+                kinds[i] == "P"
+                and i > start + 2
+                and cue.phrases[i].word == "according to"
+            )
+            or (kinds[i : i + 2] == ",N" and _sums_up(cue, i + 1))
         ):
             end = i - 1
             break
@@ -40,6 +44,8 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     """Return the phrase at which a later verb ends the content, or 0."""
     kinds, own = cue.kinds, cue.verb
     word = verb.phrase.word
+    if _is_contrast(cue, verb):
+        return cue.first_of(verb) - 2
     if verb.link == "main" and own.link == "rel":
         # "The clerk, who called it unfair, left".
         return verb.at - 1 if kinds[verb.at - 1] in ",-" else 0
@@ -68,6 +74,35 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     ):
         return _back_to_comma(cue, cue.first_of(verb), start, marks=",C-")
     return 0
+
+
+# What the writer calls it that somebody says so.
+_SUMS = frozenset(
+    "move blow step sign swipe shift departure reversal setback victory"
+    " reference claim figure level rise drop fall turnabout development"
+    " decision plan proposal charge assertion position stance".split()
+)
+
+
+def _sums_up(cue: Cue, at: int) -> bool:
+    """Tell ", a blow to the region" at the end of a sentence."""
+    phrase = cue.phrases[at]
+    return (
+        phrase.word in _SUMS
+        and cue.reading.lows[phrase.first] in ("a", "an")
+        and at not in cue.reading.subjects
+        and not is_spoken(cue.reading, at)
+        and "C" not in cue.kinds[at:]
+        and "," not in cue.kinds[at:]
+    )
+
+
+def _is_contrast(cue: Cue, verb: Verb) -> bool:
+    """Tell ", but he gave no date": what the writer holds against it."""
+    first = cue.first_of(verb)
+    return cue.kinds[first - 2 : first] == ",C" and (
+        cue.phrases[first - 1].word == "but"
+    )
 
 
 def _back_to_comma(cue: Cue, first: int, start: int, marks: str = ",-") -> int:

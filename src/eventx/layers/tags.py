@@ -67,6 +67,8 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     """
     entries = list(map(look_up, lows))
     tags = _first_pass(tokens, entries, given)
+    if "should" in lows:
+        _open_conditions(tags, lows)
     for i, current in enumerate(tags):
         decide = _DECISIONS.get(current)
         if decide is not None:
@@ -78,6 +80,15 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     if _VERBAL.isdisjoint(tags):
         _find_verb(tags, lows, entries)
     return tags
+
+
+def _open_conditions(tags: list[str], lows: list[str]) -> None:
+    """Read "should Oslo retaliate" as "if Oslo should retaliate"."""
+    for i, low in enumerate(lows[:-1]):
+        if low != "should" or lows[-1] == "?" or tags[i + 1] not in "DM$p":
+            continue
+        if i == 0 or tags[i - 1] not in "W!":
+            tags[i] = "S"
 
 
 def _find_verb(tags: list[str], lows: list[str], entries: list[Word]) -> None:

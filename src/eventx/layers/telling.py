@@ -66,6 +66,9 @@ def _region(cue: Cue, start: int) -> tuple[int, int]:
 def _opening(cue: Cue) -> int:
     """Pass ", after a long night," ahead of "that"."""
     i = cue.after
+    at = _behind_circumstances(cue, i)
+    if at >= 0:
+        return at
     if cue.kind(i) != ",":
         return i
     j = i + 1
@@ -74,6 +77,16 @@ def _opening(cue: Cue) -> int:
     if cue.kind(j + 1) == "c":
         return j + 1
     return i + 1 if cue.kind(i + 1) == "c" else i
+
+
+def _behind_circumstances(cue: Cue, i: int) -> int:
+    """Find "that" of "said on Sunday in Lund, Peru, that it", or return -1."""
+    at = i
+    while cue.kind(at) and cue.kind(at) in "TPNA,":
+        at += 1
+    if at == i or cue.kind(at) != "c" or cue.kind(i) not in ("P", "T"):
+        return -1
+    return at if cue.kinds[i:at].count(",") in (0, 2) else -1
 
 
 def _bare(cue: Cue, i: int) -> bool:
@@ -188,11 +201,33 @@ def _resumption(cue: Cue) -> int:
         return -1
     if kind == "V":
         return rest
+    if _says_when(cue, rest):
+        return -1
     goes_on = kind not in "GF" and (
         cue.has_verb(rest, len(cue.kinds))
         or is_opened(cue.reading.text, cue.reading.offsets(rest, rest)[0])
     )
     return rest if goes_on else -1
+
+
+def _says_when(cue: Cue, at: int) -> bool:
+    """Tell ", a day after the port closed" from the rest of what is said."""
+    phrase = cue.phrases[at]
+    if phrase.kind == "S":
+        return phrase.word in _ALTHOUGH
+    return (
+        phrase.kind in "NT"
+        and phrase.word in _SPANS
+        and cue.kind(at + 1) in ("S", "P")
+        and cue.phrases[at + 1].word in ("after", "before")
+    )
+
+
+_ALTHOUGH = frozenset(("although", "though", "even though"))
+_SPANS = frozenset(
+    "day days hour hours minute minutes week weeks month months year years"
+    " moment moments".split()
+)
 
 
 def _takes_more(cue: Cue) -> bool:

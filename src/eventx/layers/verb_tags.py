@@ -396,10 +396,12 @@ def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
     k = i - 1
     while k >= 0 and tags[k] in "NMpDJ$#'POCZ":
         k -= 1
-    if k < 0 or k == i - 1 or tags[k] not in "YX":
+    if k < 0 or k == i - 1:
         return False
-    if lows[k] == "should" and tags[k + 1] in "DM$p":
+    if tags[k] == "S" and lows[k] == "should":
         return True  # "it would end should Oslo retaliate"
+    if tags[k] not in "YX":
+        return False
     # "Which envoy did Oslo recall", but not "The talks may help".
     return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
 

@@ -38,7 +38,7 @@ napoleon_use_ivar = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!eventx\b).*"),
     # The layers' own records, for authors of layers: read them in the source.
-    ("py:.*", r"eventx\.(layers|rules|testing)\..*"),
+    ("py:.*", r"eventx\.(evaluation|layers|parses|rules|testing)\..*"),
     # Type variables.
     ("py:.*", r"eventx\.\w+\.[A-Z]"),
 ]

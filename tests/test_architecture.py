@@ -38,6 +38,7 @@ FLOORS = [
         "rules",
         "extraction",
         "items",
+        "asking",
         "policies",
         "sameness",
         "groups",
@@ -235,10 +236,12 @@ class TestPlugins:
         public = {
             "eventx": {
                 *_public("__init__.py"),
+                "asking",
                 "evaluation",
                 "parses",
                 "rules",
             },
+            "eventx.asking": _public("asking/__init__.py"),
             "eventx.parses": _public("parses/__init__.py"),
             "eventx.rules": _public("rules/__init__.py"),
             "eventx.evaluation": _public("evaluation/__init__.py"),

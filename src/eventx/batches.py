@@ -53,7 +53,7 @@ class Prepared:
         """The words without which a text is not worth its while."""
         return self.detector.triggers
 
-    def detect(self, document: Document) -> Iterable[Event]:
+    def detect(self, document: Document) -> Iterable[Event | Exception]:
         """Return what was found, or find it now."""
         found = self.found.get(id(document))
         return self.detector.detect(document) if found is None else found

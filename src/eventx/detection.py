@@ -173,6 +173,8 @@ def detect(
                 continue  # it may still be adding records
         for record in found:
             try:
+                if isinstance(record, Exception):
+                    raise record  # noqa: TRY301  # what it could not read
                 kinds = tuple(worker.detector.types)
                 event = check_record(record, kinds, document)
                 events.append(worker.stamp(event))

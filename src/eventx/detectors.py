@@ -65,8 +65,13 @@ class Detector(Protocol):
         """The words without which a text is not worth its while."""
         ...
 
-    def detect(self, document: Document) -> Iterable[Event]:
-        """Yield the events of a document, one a mention."""
+    def detect(self, document: Document) -> Iterable[Event | Exception]:
+        """
+        Yield the events of a document, one a mention.
+
+        An exception in place of a record stands in the errors of the
+        document, and the records beside it stand.
+        """
         ...
 
 
@@ -81,7 +86,7 @@ class BatchDetector(Detector, Protocol):
 
     def detect_batch(
         self, documents: Sequence[Document]
-    ) -> Iterable[Iterable[Event]]:
+    ) -> Iterable[Iterable[Event | Exception]]:
         """Return the events of each document, in the order given."""
         ...
 

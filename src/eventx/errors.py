@@ -51,6 +51,10 @@ class RecordError(PluginError, ValueError):
     """A record that cannot stand: a wrong class, type or span."""
 
 
+class ModelError(EventxError):
+    """An answer of a model that cannot be read, or that did not come."""
+
+
 class RulesError(EventxError):
     """A mistake in a rules file."""
 

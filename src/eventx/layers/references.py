@@ -109,6 +109,15 @@ def actor_of_span(document: Document, span: Span) -> Actor:
         ends = reading.ends[first:]
         if span.end in ends:
             last = first + ends.index(span.end) + 1
+            i = reading.phrase_at(span.start)
+            if reading.kinds[i : i + 2] == "NP":
+                phrase = reading.phrases[i]
+                if phrase.first == first and phrase.last < last:
+                    # "its envoy to Chad" is an envoy, not Chad
+                    described = reading.describe(first, last, phrase.head)
+                    return _make(
+                        document, span.start, span.end, described, None
+                    )
             return actor_of_tokens(document, reading, first, last)
     return Actor(
         start=span.start,

@@ -87,7 +87,10 @@ def probe(task: Mapping[str, Any]) -> dict[str, Any]:
             for text in task["texts"]:
                 document = Document(text)
                 for detector in offer.detectors:
-                    records += map(event_to_data, detector.detect(document))
+                    for record in detector.detect(document):
+                        if isinstance(record, Exception):
+                            raise record  # noqa: TRY301  # as if raised
+                        records.append(event_to_data(record))
     except Exception as problem:  # noqa: BLE001  # it is the plugin's
         error = f"{type(problem).__name__}: {problem}"
         loaded = set(sys.modules) - before

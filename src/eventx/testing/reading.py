@@ -183,7 +183,15 @@ def _read_one(
         )
         return
     for record in records:
-        if _stands(record, detector, document, place, readings):
+        if isinstance(record, Exception):
+            _note(
+                readings,
+                "yields-error",
+                place,
+                f"it yields {record!r} on {shown}",
+                "see why it cannot read the text",
+            )
+        elif _stands(record, detector, document, place, readings):
             readings.records.append((document, record))
 
 

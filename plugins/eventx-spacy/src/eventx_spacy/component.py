@@ -5,8 +5,6 @@ What it found stands in `doc._.eventx`, and is stored with the `Doc`. How
 events are found is the extractor's business.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 from collections.abc import Iterable, Iterator
@@ -106,6 +104,8 @@ def _read(stored: str) -> eventx.Extraction:
     return eventx.Extraction.from_json(stored)
 
 
+# spaCy reads the annotations of a factory, hence no `annotations` from
+# `__future__` in this module.
 @Language.factory(
     "eventx",
     assigns=["doc._.eventx"],

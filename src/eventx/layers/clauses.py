@@ -173,10 +173,10 @@ class Parser(FiniteVerbs):
                 )
             else:
                 self.leading.append(verb)
-        elif mark == "N" and before in [
-            *clause.pending,
-            governor.object if governor else -1,
-        ]:
+        elif mark == "N" and (
+            before in clause.pending
+            or (governor is not None and before == governor.object)
+        ):
             verb.subject = [before]
             verb.noun = before
         elif governor is not None:

@@ -7,9 +7,12 @@ in `contents`.
 
 from __future__ import annotations
 
+import re
+
 from ..events import Mode
 
 
+_DOUBLE = re.compile('(["“”„«»])')
 _OPENING = frozenset("\"“„«‘'`")
 _CLOSING = frozenset("\"”»’'")
 
@@ -39,11 +42,13 @@ def _count(text: str, parts: tuple[tuple[int, int], ...]) -> tuple[int, int]:
     quoted = plain = 0
     for start, end in parts:
         inside = False
-        for char in text[start:end]:
-            if char in '"“”„«»':
-                inside = char in "“„«" or (char == '"' and not inside)
-            elif char.isalnum():
-                quoted, plain = quoted + inside, plain + (not inside)
+        for number, piece in enumerate(_DOUBLE.split(text[start:end])):
+            if number % 2:
+                inside = piece in "“„«" or (piece == '"' and not inside)
+            elif inside:
+                quoted += sum(map(str.isalnum, piece))
+            else:
+                plain += sum(map(str.isalnum, piece))
     return quoted, plain
 
 

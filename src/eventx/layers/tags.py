@@ -119,14 +119,17 @@ def _find_verb(tags: list[str], lows: list[str], entries: list[Word]) -> None:
 
 def is_title_case(tokens: list[str]) -> bool:
     """Tell a headline such as "Russia Recalls Its Envoy" from a sentence."""
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-    capitals = sum(token[0].isupper() for token in long)
-    if len(long) > 3:
-        return capitals * 10 >= len(long) * 8
+    firsts = [
+        token[0] for token in tokens if len(token) > 3 and token[0].isalpha()
+    ]
+    long = len(firsts)
+    capitals = sum(map(str.isupper, firsts))
+    if long > 3:
+        return capitals * 10 >= long * 8
     # In a short one no word but "to" or "of" may be small.
     small = [token for token in tokens if token[0].islower()]
     return (
-        len(long) == capitals == 3
+        long == capitals == 3
         and tokens[-1] not in (".", "!")
         and all(closed().get(token, "") in _SMALL for token in small)
     )

@@ -40,4 +40,11 @@ def tokenise(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Returns:
         The offsets of each token, in order; tokens hold no white space.
     """
-    return [match.span() for match in TOKEN.finditer(text, start, end)]
+    found = []
+    # Nothing but white space stands between tokens, so that each is the next
+    # place where its characters stand.
+    for word in TOKEN.findall(text, start, end):
+        start = text.index(word, start)
+        found.append((start, start + len(word)))
+        start += len(word)
+    return found

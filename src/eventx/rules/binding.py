@@ -133,11 +133,15 @@ def fill(
     if slot.path[0].name in FAR:
         return _from_afar(slot, place, document, bound or {})
     # Nobody fills two roles; but who begins a clause may stand for himself.
-    others = {
-        (b.found.first, b.found.last)
-        for b in (bound or {}).values()
-        if b.filler not in ("clause", "rest")
-    }
+    others = (
+        {
+            (b.found.first, b.found.last)
+            for b in bound.values()
+            if b.filler not in ("clause", "rest")
+        }
+        if bound
+        else ()
+    )
     for found in find(place, slot.path):
         taken = (found.first, found.last) in others
         for filler in slot.fillers:

@@ -110,11 +110,11 @@ class RuleDetector:
 
     def _is_worth(self, pieces: frozenset[str]) -> bool:
         """Tell whether a rule may match a sentence of these words."""
-        return any(
-            meets(needs, pieces)
-            for word in self._scan & pieces
-            for needs in self._needs[word]
-        )
+        for word in self._scan & pieces:
+            for needs in self._needs[word]:
+                if meets(needs, pieces):
+                    return True
+        return False
 
     def _sentence(
         self,

@@ -53,7 +53,7 @@ def _pieces(text: str, unit: Sentence) -> frozenset[str]:
 
 def meets(needs: Needs, pieces: frozenset[str]) -> bool:
     """Tell whether a sentence has what a rule needs."""
-    return not any(map(pieces.isdisjoint, needs))
+    return True not in map(pieces.isdisjoint, needs)
 
 
 def key_words(trigger: Trigger) -> frozenset[str]:

@@ -6,6 +6,7 @@ Decides nothing about what matches: see `binding`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -52,7 +53,8 @@ def make(
         if found.preposition >= 0
     )
     values: dict[str, Any] = {}
-    fields = {field.name: field for field in attrs.fields(kind)}
+    plain: type = kind  # a class is hashable; mypy asks its instances
+    fields = _names(plain)
     for role, b in bound.items():
         if role not in fields:
             continue
@@ -108,6 +110,11 @@ def make(
         ),
         **values,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in attrs.fields(kind))
 
 
 def attributes(rule: Rule, place: Place) -> Mapping[str, str]:

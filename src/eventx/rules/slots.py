@@ -30,7 +30,7 @@ def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
     Yields:
         The phrases that it leads to, nearest first.
     """
-    step, *rest = path
+    step, rest = path[0], path[1:]
     if step.name == "verb":
         governed = governor(place)
         if governed is None:
@@ -39,7 +39,7 @@ def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
             return
         verb_place = Place(place.reading, governed.at, governed)
         if rest:
-            yield from find(verb_place, tuple(rest))
+            yield from find(verb_place, rest)
         else:
             phrase = governed.phrase
             yield Found((), phrase.first, phrase.last, "verb", governed.at)
@@ -48,21 +48,21 @@ def find(place: Place, path: tuple[Step, ...]) -> Iterator[Found]:
         for verb in relatives(place, ("ed", "rel", "ing")):
             if not step.words or verb.phrase.word in step.words:
                 inner = Place(place.reading, verb.at, verb)
-                yield from find(inner, tuple(rest) or (Step("trigger"),))
+                yield from find(inner, rest or (Step("trigger"),))
         return
     finder = _FINDERS.get(step.name)
     if finder is None:
         return  # looks into other sentences: see `earlier`
+    if not rest:
+        yield from finder(place, step)
+        return
     for found in finder(place, step):
         yield from _follow(place.reading, found, rest)
 
 
 def _follow(
-    reading: Reading, found: Found, rest: list[Step]
+    reading: Reading, found: Found, rest: tuple[Step, ...]
 ) -> Iterator[Found]:
-    if not rest:
-        yield found
-        return
     if found.via.startswith("clause") and rest[0].name == "subject":
         yield from _clause_subject(reading, found)
         return
@@ -73,7 +73,7 @@ def _follow(
     verb = reading.verb_at.get(at)
     if not found.nouns and verb is None:
         return
-    for deeper in find(Place(reading, at, verb), tuple(rest)):
+    for deeper in find(Place(reading, at, verb), rest):
         yield attrs.evolve(deeper, via=f"{found.via}.{deeper.via}")
 
 

@@ -121,6 +121,8 @@ class Reading:
         kinds: Their letters as one string.
         lexicon: The names of actors.
         leaders: Countries of the leaders that the text introduces.
+        adjuncts: What prepositions attach to a trigger, by its phrase and
+            whether it is a noun, as far as rules have asked.
     """
 
     def __init__(
@@ -135,6 +137,7 @@ class Reading:
         self.lexicon = lexicon or Lexicon.default()
         self.leaders = leaders or {}
         self._descriptions: dict[tuple[int, int, int], Description] = {}
+        self.adjuncts: dict[tuple[int, bool], list[tuple[str, int, int]]] = {}
         self.sentence = sentence
         self.starts: list[int] = []
         self.ends: list[int] = []

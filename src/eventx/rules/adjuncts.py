@@ -25,6 +25,22 @@ from .places import (
 
 def _pp(place: Place, step: Step) -> Iterator[Found]:
     reading = place.reading
+    key = place.at, place.verb is None
+    if key not in reading.adjuncts:
+        reading.adjuncts[key] = _pairs(place)
+    pairs = reading.adjuncts[key]
+    if _LOCATIVES.issuperset(step.words):
+        pairs = ahead_of_cause(pairs)
+    seen: set[int] = set()
+    for word, preposition, filler in pairs:
+        if word in step.words and filler not in seen:
+            seen.add(filler)
+            yield phrase_found(reading, filler, f"pp({word})", preposition)
+
+
+def _pairs(place: Place) -> list[tuple[str, int, int]]:
+    """Return what prepositions attach to a trigger, in order."""
+    reading = place.reading
     if place.verb is not None:
         pairs = list(verb_pps(place))
         pairs += behind_relative(place)
@@ -48,13 +64,7 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
                 key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2])
             )
             pairs = same + [pair for pair in pairs if pair[0] != word]
-    if _LOCATIVES.issuperset(step.words):
-        pairs = ahead_of_cause(pairs)
-    seen: set[int] = set()
-    for word, preposition, filler in pairs:
-        if word in step.words and filler not in seen:
-            seen.add(filler)
-            yield phrase_found(reading, filler, f"pp({word})", preposition)
+    return pairs
 
 
 _LOCATIVES = frozenset(("to", "in", "from", "at", "out of"))

@@ -103,7 +103,16 @@ def leans(rule: Rule, place: Place, document: Document) -> bool:
 
 def covering(rule: Rule, place: Place) -> Found | None:
     """Find what the trigger reaches up to: "sanctions" of "imposed new s."."""
-    for slot in rule.through:
+    if not rule.through:
+        return None
+    if rule.through not in place.known:
+        place.known[rule.through] = _reached(rule.through, place)
+    known: Found | None = place.known[rule.through]
+    return known
+
+
+def _reached(slots: tuple[Slot, ...], place: Place) -> Found | None:
+    for slot in slots:
         for found in find(place, slot.path):
             if found.nouns and any(
                 fits(place.reading, found, filler) for filler in slot.fillers
@@ -132,20 +141,33 @@ def fill(
     """Fill one slot, with what fills no other role yet."""
     if slot.path[0].name in FAR:
         return _from_afar(slot, place, document, bound or {})
+    if slot not in place.known:
+        place.known[slot] = _first(slot, place, frozenset())
+    first: Bound | None = place.known[slot]
+    if first is None or not bound or first.filler in _OWN:
+        return first
     # Nobody fills two roles; but who begins a clause may stand for himself.
-    others = (
-        {
-            (b.found.first, b.found.last)
-            for b in bound.values()
-            if b.filler not in ("clause", "rest")
-        }
-        if bound
-        else ()
+    others = frozenset(
+        (b.found.first, b.found.last)
+        for b in bound.values()
+        if b.filler not in _OWN
     )
+    if (first.found.first, first.found.last) not in others:
+        return first
+    return _first(slot, place, others)
+
+
+_OWN = ("clause", "rest")
+
+
+def _first(
+    slot: Slot, place: Place, others: frozenset[tuple[int, int]]
+) -> Bound | None:
+    """Return the first that fits and is none of the others."""
     for found in find(place, slot.path):
         taken = (found.first, found.last) in others
         for filler in slot.fillers:
-            if taken and filler.name not in ("clause", "rest"):
+            if taken and filler.name not in _OWN:
                 continue
             if fits(place.reading, found, filler):
                 return Bound(slot, found, filler.name, place.reading)

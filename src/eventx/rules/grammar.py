@@ -107,7 +107,7 @@ class Filler:
     heads: frozenset[str] = frozenset()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Slot:
     """One way to fill a role: where to look, and for what."""
 

@@ -186,19 +186,15 @@ class RuleDetector:
     def _at_verb(
         self, reading: Reading, at: int, pieces: frozenset[str] | None
     ) -> Iterator[tuple[Place, Rule, Trigger]]:
+        places: dict[str, Place | None] = {}
         for rule, trigger, needs in self._verbs[reading.phrases[at].word]:
             if pieces is not None and not meets(needs, pieces):
                 continue
-            verb = reading.verb_at.get(at)
-            if verb is None:
-                return
-            particle = -1
-            if trigger.particle:
-                particle = find_particle(reading, at, trigger.particle)
-                if particle < 0:
-                    continue
-            name = f"{trigger.word} {trigger.particle}".strip()
-            yield Place(reading, at, verb, particle, name), rule, trigger
+            if trigger.particle not in places:
+                places[trigger.particle] = _verb_place(reading, at, trigger)
+            place = places[trigger.particle]
+            if place is not None:
+                yield place, rule, trigger
 
     def _at_noun(
         self, reading: Reading, at: int, pieces: frozenset[str] | None
@@ -209,10 +205,25 @@ class RuleDetector:
             if first < phrase.first:
                 break
             name = " ".join(lows[first : phrase.head + 1])
-            for rule, trigger, needs in self._nouns.get(name, ()):
+            if name not in self._nouns:
+                continue
+            place = Place(reading, at, None, -1, name if size > 1 else "")
+            for rule, trigger, needs in self._nouns[name]:
                 if pieces is None or meets(needs, pieces):
-                    shown = name if size > 1 else ""
-                    yield Place(reading, at, None, -1, shown), rule, trigger
+                    yield place, rule, trigger
+
+
+def _verb_place(reading: Reading, at: int, trigger: Trigger) -> Place | None:
+    verb = reading.verb_at.get(at)
+    if verb is None:
+        return None
+    particle = -1
+    if trigger.particle:
+        particle = find_particle(reading, at, trigger.particle)
+        if particle < 0:
+            return None
+    name = f"{trigger.word} {trigger.particle}".strip()
+    return Place(reading, at, verb, particle, name)
 
 
 def _of_type(events: Iterable[Event], name: str) -> list[Event]:

@@ -55,6 +55,7 @@ class _Reader:
         self.lines = text.splitlines()
         self.lists: dict[str, frozenset[str]] = {}
         self.never: list[str] = []
+        self.slots: dict[str, Slot] = {}
         self.shared: dict[str, list[str]] = {}
         self.rule = ""
         self.line = 0
@@ -298,6 +299,13 @@ class _Reader:
         return tuple(triggers)
 
     def _slot(self, text: str, kind: str, role: str) -> Slot:
+        """Read a slot; rules that share it share the record."""
+        key = f"{kind} {text}"
+        if key not in self.slots:
+            self.slots[key] = self._read_slot(text, kind, role)
+        return self.slots[key]
+
+    def _read_slot(self, text: str, kind: str, role: str) -> Slot:
         path_text, _colon, filler_text = text.partition(":")
         optional = text.rstrip().endswith("?")
         path_text = path_text.strip().rstrip("?")

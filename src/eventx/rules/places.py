@@ -6,6 +6,7 @@ Follows no slots: see `slots`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 
@@ -42,13 +43,27 @@ class Found:
 
 @attrs.frozen
 class Place:
-    """A trigger in its sentence: the phrase, and its verb if it is one."""
+    """
+    A trigger in its sentence.
+
+    Attributes:
+        reading: The sentence.
+        at: The phrase.
+        verb: Its verb, if it is one.
+        particle: The last token of its particle, or -1.
+        name: The words of the trigger where there are several.
+        known: What slots lead to from here, for all rules that ask; see
+            `binding.fill`.
+    """
 
     reading: Reading
     at: int
     verb: Verb | None
     particle: int = -1
     name: str = ""
+    known: dict[Any, Any] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
 
 Finder = Callable[[Place, Step], Iterator[Found]]

@@ -353,13 +353,28 @@ class TestShow:
     ) -> None:
         """Outside of notebooks a browser opens a file."""
         opened: list[str] = []
-        monkeypatch.setattr(showing.webbrowser, "open", opened.append)
+        monkeypatch.setattr(
+            showing.webbrowser, "open", lambda page: not opened.append(page)
+        )
         monkeypatch.setattr(showing.tempfile, "tempdir", str(tmp_path))
         result.show()
         [file] = tmp_path.iterdir()
 
         assert [file.as_uri()] == opened
         assert eventx.render(result) == file.read_text(encoding="utf-8")
+
+    def test_no_browser(
+        self,
+        result: eventx.Extraction,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        """Where there is no browser, an error says where the page is."""
+        monkeypatch.setattr(showing.webbrowser, "open", lambda _: False)
+        monkeypatch.setattr(showing.tempfile, "tempdir", str(tmp_path))
+
+        with pytest.raises(eventx.EventxError, match=f"open {tmp_path}"):
+            result.show()
 
     def test_notebook(
         self, result: eventx.Extraction, monkeypatch: pytest.MonkeyPatch
@@ -379,13 +394,19 @@ class TestShow:
         assert eventx.render(result) == reader.frames[0]
 
     def test_terminal(
-        self, result: eventx.Extraction, monkeypatch: pytest.MonkeyPatch
+        self,
+        result: eventx.Extraction,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
     ) -> None:
         """IPython in a terminal is no notebook."""
+        monkeypatch.setattr(showing.tempfile, "tempdir", str(tmp_path))
         opened: list[str] = []
         ipython = types.SimpleNamespace(get_ipython=object)
         monkeypatch.setitem(sys.modules, "IPython", ipython)
-        monkeypatch.setattr(showing.webbrowser, "open", opened.append)
+        monkeypatch.setattr(
+            showing.webbrowser, "open", lambda page: not opened.append(page)
+        )
         result.show()
 
         assert 1 == len(opened)

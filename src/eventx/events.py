@@ -132,8 +132,7 @@ class Event:
         essential: Those of them that mentions of one event share verbatim.
         source_role: The role that is the source of the dyad, and
         target_role: the one that is its target.
-        codes: What CAMEO and PLOVER code it as; with none, it is not there
-            in their files.
+        codes: What CAMEO and PLOVER code it as; not in their files without.
         label: What people are shown for the type; its name if there is none.
         role_labels: The same for roles, by their names.
     """

@@ -93,6 +93,7 @@ class Extraction:
 
         Raises:
             ExtraError: If Jinja is not installed; the extra `html` brings it.
+            EventxError: If there is no browser; it says where the page is.
         """
         from .view.showing import show  # noqa: PLC0415
 

@@ -13,6 +13,8 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+from eventx.errors import EventxError
+
 from .page import render
 
 
@@ -23,6 +25,10 @@ def show(results: Any, *, height: int = 720) -> None:
     Args:
         results: An extraction, or any number of them.
         height: How high it is in a notebook, in pixels.
+
+    Raises:
+        ExtraError: If Jinja is not installed; the extra `html` brings it.
+        EventxError: If there is no browser to open it; it says where it is.
     """
     page = render(results)
     if _in_notebook():
@@ -35,7 +41,8 @@ def show(results: Any, *, height: int = 720) -> None:
         "w", encoding="utf-8", prefix="eventx-", suffix=".html", delete=False
     ) as file:
         file.write(page)
-    webbrowser.open(Path(file.name).as_uri())
+    if not webbrowser.open(Path(file.name).as_uri()):
+        raise EventxError(f"no browser could be started; open {file.name}")
 
 
 def frame(page: str, *, height: int) -> str:

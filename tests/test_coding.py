@@ -687,6 +687,43 @@ def test_article():
     assert "010" in {row.split("\t")[3] for row in rows}
 
 
+def test_sentence():
+    """A recall that a spokesperson tells of is coded as in the codebooks."""
+    text = (
+        "Ana Ruiz, a spokesperson for Peru's foreign ministry, on Wednesday "
+        "said Esteban Quiroga, Lima's ambassador to Norway, had been "
+        "summoned home for talks."
+    )
+    result = eventx.extract(text, published="2024-05-08", id="a")
+    [record] = plover(result)
+    extension = record["eventx"]
+
+    assert {
+        "id": "a#r1",
+        "date": "2024-05-08",
+        "actor": [{"code": "PER", "sector": "GOV", "entity_text": "Lima"}],
+        "recipient": [{"code": "NOR", "entity_text": "Norway"}],
+        "event": ["SANCTION"],
+        "mode": ["withdraw"],
+        "context": ["diplomatic"],
+        "quad_code": 4,
+        "event_scale": -6.0,
+        "event_text": ["summoned home"],
+    } == dict([*record.items()][:10])
+    assert ("recall", "actual", "161", "Esteban Quiroga") == (
+        extension["type"],
+        extension["factuality"],
+        extension["cameo"],
+        extension["envoy"]["text"],
+    )
+    assert {"source": "Ana Ruiz", "event": "s1"} == extension["attribution"]
+    assert all(
+        text[span["start"] : span["end"]]
+        for spans in extension["spans"].values()
+        for span in spans
+    )
+
+
 @pytest.mark.parametrize("name", ["a.plover", "a.cameo", "a.plover.jsonl"])
 def test_files(tmp_path, name):
     """They are files like others, but cannot be read back."""

@@ -435,6 +435,19 @@ class TestCommand:
         [data] = map(json.loads, result.stdout.splitlines())
         assert ["a", "b"] == [each["article"] for each in data["mentions"]]
 
+    @pytest.mark.parametrize("format", ["csv", "parquet"])
+    def test_tables(self, run, read, format):
+        """So do rows of tables; a file that is none of them is named."""
+        for id, text in (("a", RECALL), ("b", NAMED)):
+            eventx.save([read(text, id=id)], f"{id}.{format}")
+        Path(f"c.{format}").write_text("x")
+        result = run(f"a.{format}", f"c.{format}", f"b.{format}")
+
+        assert 1 == result.exit_code
+        assert f"eventx: c.{format}: not" in result.stderr
+        [data] = map(json.loads, result.stdout.splitlines())
+        assert ["a", "b"] == [each["article"] for each in data["mentions"]]
+
     def test_standard_input(self, run, read):
         """Lines may be piped in, and a file written."""
         lines = [

@@ -15,6 +15,7 @@ import click
 
 from eventx.errors import FormatError
 from eventx.extraction import Extraction
+from eventx.formats.files import load, named_format
 from eventx.formats.lines import Line, read_lines
 from eventx.merging import merge as merged_events
 
@@ -22,6 +23,9 @@ from . import options
 from .complaints import complain
 from .output import undivided
 
+
+# Other files that hold what was extracted.
+_TABLES = ("csv", "parquet")
 
 # The mark ahead keeps click from joining the lines.
 _EXAMPLES = """\b
@@ -63,8 +67,8 @@ def merge(
     """
     Make one record of an event that many articles tell of.
 
-    FILES are JSON lines as 'eventx extract' writes them, best in the order
-    of publication; "-" is standard input, and the default. Each line that
+    FILES are JSON lines, Parquet or CSV as 'eventx extract' writes them, best
+    in the order of publication; "-" is standard input, and the default. Each line that
     comes out is an event, with its mentions in all articles.
     """
     read = _Reader(options.inputs(files, output))
@@ -97,6 +101,9 @@ class _Reader:
         """Yield what the lines hold, and name those that hold none."""
         for file in self._files:
             try:
+                if named_format(file) in _TABLES:
+                    yield from load(file)
+                    continue
                 with contextlib.ExitStack() as stack:
                     stream: BinaryIO = sys.stdin.buffer
                     if file != options.STANDARD:
@@ -106,6 +113,9 @@ class _Reader:
                         yield from self._extraction(line)
             except OSError as error:
                 self._complain(file, str(error))
+            except FormatError as error:
+                # It names the file, and the rest of that cannot be read.
+                self._complain("", str(error))
 
     def _extraction(self, line: Line) -> Iterator[Extraction]:
         for problem in line.problems:
@@ -122,4 +132,4 @@ class _Reader:
 
     def _complain(self, place: str, message: str) -> None:
         self.failed = True
-        complain(f"{place}: {message}")
+        complain(f"{place}: {message}" if place else message)

@@ -150,7 +150,7 @@ def _extension(coded: Coded) -> dict[str, Any]:
         **roles,
         "dated": "text" if coded.dated else "published",
         "attribution": reported
-        and {"source": words_of(reported), "event": coded.statement},
+        and {"source": reported.name, "event": coded.statement},
         "spans": spans,
         "confidence": event.confidence,
         "found_by": event.found_by and attrs.asdict(event.found_by),

@@ -49,7 +49,7 @@ class Parser(FiniteVerbs):
         verb = clause.verb
         if before >= 0 and self.kinds[before] == "P":
             self.governed[i] = before
-            if verb is not None:
+            if verb is not None and not self._amid(before):
                 word = self.phrases[before].word
                 verb.pps.append((word, before, i))
             return
@@ -68,6 +68,15 @@ class Parser(FiniteVerbs):
         ):
             verb.second = i
         clause.pending.append(i)
+
+    def _amid(self, before: int) -> bool:
+        """Tell the "over" of "left amid a row over the raid"."""
+        phrases = self.phrases
+        return (
+            self.kinds[before - 2 : before] == "PN"
+            and phrases[before - 2].word == "amid"
+            and phrases[before].word in ("over", "about", "on")
+        )
 
     def _shifted(self, verb: Verb, i: int) -> bool:
         """Read "recalled for talks its ambassadors to Oslo and Rome"."""

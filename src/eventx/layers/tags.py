@@ -77,6 +77,8 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
             if not i or tags[i - 1] in ",;Q":
                 tags[i] = "A"  # "Forbes, however, says"
+    if not _UNITS.isdisjoint(lows):
+        _mark_distances(tags, lows)
     if _VERBAL.isdisjoint(tags):
         _find_verb(tags, lows, entries)
     return tags
@@ -89,6 +91,32 @@ def _open_conditions(tags: list[str], lows: list[str]) -> None:
             continue
         if i == 0 or tags[i - 1] not in "W!":
             tags[i] = "S"
+
+
+_UNITS = frozenset(
+    "seconds minutes hours days weeks months years minute hour day week month"
+    " year moments".split()
+)
+
+
+def _mark_distances(tags: list[str], lows: list[str]) -> None:
+    """Read "recalled its envoy two days after the raid": no noun, a time."""
+    for i, low in enumerate(lows[:-1]):
+        if low not in _UNITS or lows[i + 1] not in ("after", "before"):
+            continue
+        first = i
+        while first and (
+            tags[first - 1] in "#A"
+            or lows[first - 1] in _COUNTS
+            or lows[first - 1].startswith(_TENS)
+        ):
+            first -= 1
+        if tags[i] == "N" and first and tags[first - 1] in "NMpK":
+            tags[first : i + 1] = "Z" * (i + 1 - first)
+
+
+_COUNTS = frozenset("a few several couple of".split())
+_TENS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-")
 
 
 def _find_verb(tags: list[str], lows: list[str], entries: list[Word]) -> None:

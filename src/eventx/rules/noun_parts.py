@@ -44,6 +44,10 @@ def adj(place: Place, step: Step) -> Iterator[Found]:
             while first > phrase.first and tags[first - 1] == "M":
                 first -= 1
             yield Found((), first, k + 1, "adj")
+            match = reading.lexicon.match(reading.words, first, end=k + 1)
+            if match is not None and match[0].form == "demonym":
+                # "Peruvian Ambassador Ana Ruiz"
+                yield Found((), first, first + match[1], "adj")
             return
         if tags[k] == "'":
             return

@@ -23,6 +23,12 @@ _NOTHING_SAID = frozenset(
 )
 # News may be "first reported by a paper".
 _BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
+# Who is recalled to his ministry rather than to mind.
+_SENT = frozenset(
+    "ambassador ambassadors envoy envoys consul consuls diplomat diplomats"
+    " chargé attaché commissioner commissioners representative staff troops"
+    " mission".split()
+)
 _PREPOSITIONS = frozenset("of about on to as against".split())
 
 
@@ -44,6 +50,8 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return None
     noun = _object(cue)
     if noun < 0 or cue.phrases[noun].word in _NOTHING_SAID:
+        return None
+    if verb.phrase.word == "recall" and cue.phrases[noun].word in _SENT:
         return None
     return cue.reading.offsets(noun, _noun_end(cue, noun))
 

@@ -267,8 +267,9 @@ class TestMarks:
         )
         browser.open(page_of(self.TEXT, event))
         found = browser.run(
-            "return getComputedStyle(document.querySelector('.trigger'))"
-            "[arguments[0]]",
+            "return getComputedStyle(document.querySelector(arguments[0]))"
+            "[arguments[1]]",
+            ".trigger > .name" if factuality == "negated" else ".trigger",
             property,
         )
 

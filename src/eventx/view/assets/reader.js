@@ -89,6 +89,8 @@ function drawStretch({ text, marks }) {
     const main = triggers.find((mark) => mark.event === selected) ?? triggers[0];
     span.classList.add("trigger", `k${slot(main.event.kind)}`, `f-${main.event.factuality || "open"}`);
     if (main.role === "mention") span.classList.add("mention");
+    // Its number, which follows, is not struck through.
+    span.replaceChildren(make("span", { class: "name" }, drawGaps(text)));
   }
   const own = visible.filter((mark) => mark.event === selected);
   if (own.length) span.classList.add("own", ...new Set(own.map((mark) => `own-${mark.sort}`)));

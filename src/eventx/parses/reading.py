@@ -9,6 +9,7 @@ what, the parse says. Verbs are placed in `clauses`.
 from __future__ import annotations
 
 import bisect
+import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..document import Document
@@ -196,9 +197,36 @@ class ParsedReading(Reading):
         """The verbs of the sentence with what depends on them."""
         if not self._has_tree:
             return place_own(self.phrases)
-        return place_verbs(
+        verbs = place_verbs(
             self.tree, self.phrases, self.token_of, self.word_of
         )
+        self._find_subjects([verb for verb in verbs if _lacks_subject(verb)])
+        return verbs
+
+    def _find_subjects(self, verbs: list[Verb]) -> None:
+        """
+        Give verbs the subject that eventx itself reads.
+
+        What the tree hangs elsewhere, say on a dateline that is a sentence
+        of its own here, would leave a clause without one.
+        """
+        if not verbs:
+            return
+        # Reading clauses changes phrases, hence copies.
+        own = place_own([copy.copy(phrase) for phrase in self.phrases])
+        found = {verb.at: verb for verb in own}
+        for verb in verbs:
+            if verb.at in found and found[verb.at].subject:
+                verb.subject = found[verb.at].subject
+                verb.inverted = found[verb.at].inverted
+
+
+def _lacks_subject(verb: Verb) -> bool:
+    return (
+        verb.phrase.form == "fin"
+        and not verb.subject
+        and verb.link in ("main", "attrib")
+    )
 
 
 def _align(

@@ -54,7 +54,7 @@ FLOORS = [
     ["extractor"],
     ["once"],
     ["formats", "evaluation", "view"],
-    ["archives"],
+    ["archives", "arrow"],
     ["testing"],
     ["cli"],
     ["__main__"],

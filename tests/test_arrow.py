@@ -333,6 +333,17 @@ class TestReading:
             return
         assert 1 == len(found)
 
+    @pytest.mark.parametrize("value", [[], [1], 2.5, float("inf"), "x", b"y"])
+    @pytest.mark.parametrize("column", ["trigger.start", "eventx_schema"])
+    def test_odd_cell(self, column, value):
+        """So is a cell of a flat table."""
+        table = eventx.to_table([shipment(port=OSLO)], flat=True)
+        place = table.column_names.index(column)
+        odd = table.set_column(place, column, pa.array([value]))
+
+        with pytest.raises(FormatError, match="row 1"):
+            [*eventx.from_table(odd)]
+
     def test_odd_metadata(self):
         """A version that is no text is none that is known."""
         table = eventx.to_table([])

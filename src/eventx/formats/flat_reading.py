@@ -105,7 +105,7 @@ class _Reader:
                     "events": [self._record(row)],
                 }
             )
-        except (FormatError, ValueError, RecursionError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise FormatError(f"{place}: {error}") from error
 
     def _record(self, row: Mapping[str, Cell]) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _value(node: Node, name: str, row: Mapping[str, Cell]) -> Any:
             return str(cell or "")
         try:
             return _parsed(cell, node.sort)
-        except (KeyError, ValueError) as error:
+        except (KeyError, OverflowError, TypeError, ValueError) as error:
             raise FormatError(
                 f"{name} holds {cell!r}, which is no {node.sort}"
             ) from error

@@ -124,7 +124,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--least", type=float, default=1.6)
     options = parser.parse_args()
-    # Spark's workers have to find the plugin.
+    # Spark's workers have to find eventx, and the plugin.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = str(Path(__file__).parent)
     rows = list(articles(options.articles))
     with tempfile.TemporaryDirectory() as name:

@@ -26,7 +26,7 @@ from .verbs import Verb
 
 _CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
 _EACH = {"each": "other", "one": "another"}
-_DOUBLE_MARKS = frozenset('"“”«»')
+_DOUBLE_MARKS = re.compile('["“”«»]')
 QUOTATION_MARKS = frozenset("\"“”„«»‘'`’")
 
 
@@ -285,21 +285,19 @@ class Reading:
     @lazy
     def open_marks(self) -> list[int]:
         """Where a quotation that is no whole one begins, or ends, by turns."""
-        text, end = self.text, self.sentence.end
-        whole = {quote.start: quote.end for quote in self.quotes.values()}
+        sentence, whole = self.sentence, [*self.quotes.values()][::-1]
         turns: list[int] = []
-        k = self.sentence.start
-        while k < end:
-            if k in whole:
-                k = whole[k]
+        for match in _DOUBLE_MARKS.finditer(
+            self.text, sentence.start, sentence.end
+        ):
+            k, mark = match.start(), match[0]
+            while whole and whole[-1].end <= k:
+                whole.pop()
+            if whole and whole[-1].start <= k:
                 continue
-            if text[k] in _DOUBLE_MARKS:
-                opens = text[k] in "“«" or (
-                    text[k] == '"' and len(turns) % 2 == 0
-                )
-                if opens is (len(turns) % 2 == 0):
-                    turns.append(k)
-            k += 1
+            even = len(turns) % 2 == 0
+            if (mark in "“«" or (mark == '"' and even)) is even:
+                turns.append(k)
         return turns
 
     @lazy

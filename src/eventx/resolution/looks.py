@@ -100,10 +100,12 @@ def same_name(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _within(few: frozenset[str], many: frozenset[str]) -> bool:
+    rest = few - many
+    if not rest:
+        return True
     initials = {word[0] for word in many}
     return all(
-        word in many or (len(word.rstrip(".")) == 1 and word[0] in initials)
-        for word in few
+        len(word.rstrip(".")) == 1 and word[0] in initials for word in rest
     )
 
 

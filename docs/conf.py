@@ -7,6 +7,10 @@ The pages are run as tests by `conftest.py` in the root folder, not by Sphinx.
 from __future__ import annotations
 
 import importlib.metadata
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
 
 import eventx
 import eventx.testing
@@ -47,3 +51,14 @@ nitpick_ignore_regex = [
 for _module in (eventx, eventx.testing):
     for _name in _module.__all__:
         getattr(_module, _name).__module__ = _module.__name__
+
+
+def copy_sources(app: Sphinx, _: Exception | None) -> None:
+    """Lay the Markdown of all pages beside them, as `llms.txt` says."""
+    for page in Path(app.srcdir).glob("*.md"):
+        shutil.copy(page, app.outdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Add to what Sphinx does."""
+    app.connect("build-finished", copy_sources)

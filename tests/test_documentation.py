@@ -118,6 +118,13 @@ class TestPages:
 
         assert {page.stem for page in DOCS.glob("*.md")} - {"index"} <= listed
 
+    def test_all_pages_in_list(self) -> None:
+        """The list for programs leads to every page, and to no other."""
+        listed = re.findall(r"\]\(([\w-]+)\.md\)", read("docs/llms.txt"))
+        pages = {page.stem for page in DOCS.glob("*.md")}
+
+        assert sorted(pages - {"index"}) == sorted(listed)
+
     @pytest.mark.parametrize(
         "page",
         [*PAGES, ROOT / "CHANGELOG.md", ROOT / ".ci" / "run"],

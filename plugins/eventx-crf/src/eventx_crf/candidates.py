@@ -8,11 +8,13 @@ the stems that were seen as triggers, and by what rules found.
 from __future__ import annotations
 
 import collections
+import functools
+import re
 from collections.abc import Iterable, Mapping
 
 import attrs
 
-from eventx import Document, Event
+from eventx import Document, Event, Passage, Span
 
 from .scenes import Scene, scene_at
 from .stems import WORD, stem
@@ -23,6 +25,27 @@ from .stems import WORD, stem
 LEAST_RATE = 0.04
 # The letters of phrases with a verb as their head.
 _VERBS = frozenset("VIGF")
+# So many letters no ending takes, see `stems`.
+_HEAD = 3
+
+
+def pieces(value: object) -> list[tuple[int, int]]:
+    """Return where the filler of a role stands, piece by piece."""
+    if isinstance(value, Passage):
+        return [(each.start, each.end) for each in value.parts]
+    if isinstance(value, Span):
+        return [(value.start, value.end)]
+    if isinstance(value, tuple):
+        return [piece for each in value for piece in pieces(each)]
+    return []
+
+
+def fillers(record: Event) -> dict[str, list[tuple[int, int]]]:
+    """Return the places of all roles that a record fills."""
+    found = {
+        role: pieces(getattr(record, role)) for role in record.role_names()
+    }
+    return {role: places for role, places in found.items() if places}
 
 
 @attrs.frozen(eq=False)
@@ -41,6 +64,11 @@ class Candidate:
     token: int
     record: Event | None
     rate: float
+
+    @functools.cached_property
+    def fillers(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the fillers stand that a rule found, by role."""
+        return {} if self.record is None else fillers(self.record)
 
     @property
     def start(self) -> int:
@@ -112,10 +140,10 @@ def candidates(
             other = found.get(candidate.start)
             if other is None or _sure(candidate) > _sure(other):
                 found[candidate.start] = candidate
-    for match in WORD.finditer(document.text):
-        rate = rates.get(stem(match[0].lower()))
-        if rate is None or match.start() in named:
+    for match in _words(document.text, rates):
+        if match.start() in named:
             continue
+        rate = rates[stem(match[0].lower())]
         place = scene_at(document, match.start())
         if place is None:
             continue
@@ -124,6 +152,21 @@ def candidates(
         if start not in found and place.ends[token] >= match.end():
             found[start] = Candidate(place, token, None, rate)
     return [found[start] for start in sorted(found)]
+
+
+def _words(text: str, rates: Mapping[str, float]) -> Iterable[re.Match[str]]:
+    """Return where the words stand whose stem was a trigger."""
+    # A stem has the first letters of its word.
+    heads = {each[:_HEAD] for each in rates}
+    there = [each for each in set(WORD.findall(text)) if _head(each) in heads]
+    wanted = sorted(word for word in there if stem(word.lower()) in rates)
+    if not wanted:
+        return ()
+    return re.finditer(rf"\b(?:{'|'.join(wanted)})\b", text)
+
+
+def _head(word: str) -> str:
+    return word.lower()[:_HEAD]
 
 
 def _sure(candidate: Candidate) -> float:

@@ -15,7 +15,6 @@ import attrs
 from eventx import Document, Event, Evidence, Step
 
 from .candidates import Candidate, candidates
-from .features import fillers
 from .labels import TRIGGER
 from .models import TypeModel
 from .shapes import Piece, filled, values
@@ -85,7 +84,7 @@ class TypeDetector:
         fields = {
             name: getattr(record, name) for name in names if record is not None
         }
-        known = fillers(record) if record else {}
+        known = candidate.fillers
         for role in self.model.roles:
             pieces = places.get(role, [])
             if not pieces:

@@ -7,9 +7,8 @@ gold; their version is part of a model, which fits no others.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-
-from eventx import Event, Passage, Span
 
 from .candidates import Candidate
 from .scenes import Scene
@@ -27,27 +26,9 @@ _FAR = 4
 _TIMES = 4
 
 
-def _weighty(feature: str) -> list[str]:
-    return [f"{at}{feature}" for at in range(_TIMES)]
-
-
-def pieces(value: object) -> list[tuple[int, int]]:
-    """Return where the filler of a role stands, piece by piece."""
-    if isinstance(value, Passage):
-        return [(each.start, each.end) for each in value.parts]
-    if isinstance(value, Span):
-        return [(value.start, value.end)]
-    if isinstance(value, tuple):
-        return [piece for each in value for piece in pieces(each)]
-    return []
-
-
-def fillers(record: Event) -> dict[str, list[tuple[int, int]]]:
-    """Return the places of all roles that a record fills."""
-    found = {
-        role: pieces(getattr(record, role)) for role in record.role_names()
-    }
-    return {role: places for role, places in found.items() if places}
+@functools.lru_cache(maxsize=4096)
+def _weighty(feature: str) -> tuple[str, ...]:
+    return tuple(f"{at}{feature}" for at in range(_TIMES))
 
 
 def of_candidate(candidate: Candidate) -> list[str]:
@@ -88,7 +69,7 @@ def of_candidate(candidate: Candidate) -> list[str]:
         f"end={reading.kinds[number + 1 : number + 4]}|{len(lows) - at < 4}",
     ]
     found += _of_verb(place, number, name)
-    found += _of_record(candidate.record, name)
+    found += _of_record(candidate, name)
     if phrase.kind in "VIGF":
         found.append(
             f"v={phrase.form}{phrase.tense}{phrase.passive}{phrase.negated}"
@@ -118,14 +99,15 @@ def _of_verb(place: Scene, number: int, name: str) -> Iterator[str]:
         yield f"pp={word}|{name}"
 
 
-def _of_record(record: Event | None, name: str) -> Iterator[str]:
+def _of_record(candidate: Candidate, name: str) -> Iterator[str]:
+    record = candidate.record
     if record is None:
         yield from _weighty("r=none")
         yield f"r=none|{name}"
         return
     yield from _weighty("r=some")
     rule = record.found_by.rule if record.found_by else ""
-    found = fillers(record)
+    found = candidate.fillers
     filled = "+".join(found)
     sure = int((record.confidence or 0.5) * 20)
     yield f"r={rule}"
@@ -210,7 +192,7 @@ def _marks(candidate: Candidate, first: int, last: int) -> list[str]:
         return marks
     marks = ["-"] * (size + 2)
     place = candidate.scene
-    for role, places in fillers(record).items():
+    for role, places in candidate.fillers.items():
         for start, end in places:
             low, high = place.tokens_in(start, end)
             for token in range(max(low, first), min(high, last)):
@@ -243,7 +225,7 @@ def _of_phrase(
     low, high = sorted((number, own))
     between = kinds[low + 1 : high]
     path = between if len(between) < _FAR else f"{between[:2]}~{between[-2:]}"
-    verbs = sum(between.count(each) for each in "VIG")
+    verbs = between.count("V") + between.count("I") + between.count("G")
     arg = args.get(number, "")
     near = apart if -_FAR <= apart <= _FAR else side
     return [

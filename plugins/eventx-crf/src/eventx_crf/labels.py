@@ -101,3 +101,10 @@ def places(
                 here.append((scene.starts[token], end))
         last_role = role
     return result
+
+
+def tokens(found: Sequence[str], role: str) -> list[int]:
+    """Return the numbers of the labels of a role."""
+    return [
+        at for at, label in enumerate(found) if label.partition(" ")[2] == role
+    ]

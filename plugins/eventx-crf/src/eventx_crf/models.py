@@ -11,11 +11,9 @@ from typing import Any
 
 import attrs
 
-from eventx import Event
-
 from . import features, labels
 from .candidates import Candidate
-from .labels import TRIGGER
+from .labels import OUTSIDE, TRIGGER
 from .shapes import Piece
 from .tagger import Tagger
 
@@ -80,44 +78,52 @@ class TypeModel:
         first, last = features.window(candidate)
         items = features.of_tokens(candidate)
         found: dict[str, list[Piece]] = {}
-        record = candidate.record
-        known = features.fillers(record) if record else {}
+        record, known = candidate.record, candidate.fillers
         for row, tagger in zip(self.rows, self.taggers, strict=True):
             tagged = tagger.tag(items)
-            if record is not None:
-                ruled = labels.labels(
-                    candidate.scene, (first, last), row, known
-                )
-                ruled = [
-                    ours
-                    if theirs == labels.OUTSIDE and TRIGGER in ours
-                    else theirs
-                    for ours, theirs in zip(tagged, ruled, strict=True)
-                ]
-                if ruled != tagged and not tagger.outweighs(
-                    tagged, ruled, OUTWEIGHING
-                ):
-                    tagged = ruled
+            if record is None:
+                found |= labels.places(candidate.scene, first, tagged)
+                continue
+            ruled = labels.labels(candidate.scene, (first, last), row, known)
+            mixed = [
+                ours if TRIGGER in ours and theirs == OUTSIDE else theirs
+                for ours, theirs in zip(tagged, ruled, strict=True)
+            ]
+            if mixed != tagged and not tagger.outweighs(
+                tagged, mixed, OUTWEIGHING
+            ):
+                tagged = mixed
             found |= labels.places(candidate.scene, first, tagged)
+            # The same tokens: then the rule knows better where marks belong.
+            found |= {
+                role: list(known[role])
+                for role in row
+                if role in found
+                and labels.tokens(tagged, role) == labels.tokens(ruled, role)
+            }
         if record is not None:
             window = (
                 candidate.scene.starts[first],
                 candidate.scene.ends[last - 1],
             )
-            self._reach(found, record, window)
+            self._reach(found, known, window)
         return found
 
     def _reach(
-        self, found: dict[str, list[Piece]], record: Event, window: Piece
+        self,
+        found: dict[str, list[Piece]],
+        known: Mapping[str, Sequence[Piece]],
+        window: Piece,
     ) -> None:
         """Add what a rule found beyond the window, where nothing is seen."""
-        for role, pieces in features.fillers(record).items():
+        for role, pieces in known.items():
             if role not in self.roles:
                 continue
             beyond = [
                 each
                 for each in pieces
-                if each[1] <= window[0] or each[0] >= window[1]
+                if (each[1] <= window[0] or each[0] >= window[1])
+                and each not in found.get(role, ())
             ]
             several = len(pieces) > 1
             if beyond and (role not in found or several):

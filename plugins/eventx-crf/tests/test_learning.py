@@ -152,6 +152,17 @@ class TestCorrection:
 
         assert len(extractor.extract(text).events) == found
 
+    def test_agreement(self, model):
+        """Where the model agrees with a rule, the fillers are the rule's."""
+        pytest.importorskip("eventx_statement")
+        text = "The grocers said “the port” was open."
+        ruled = one(Extractor(policy="rules"), text)
+        learned = one(Extractor(plugins=[model]), text)
+
+        assert learned.speaker == ruled.speaker
+        assert learned.content == ruled.content
+        assert learned.found_by.plugin == "crf:said"
+
     def test_kept_from_rules(self, model):
         """What was not learned is the rule's: the addressee, the mode."""
         pytest.importorskip("eventx_statement")

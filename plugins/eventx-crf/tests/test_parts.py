@@ -67,6 +67,13 @@ class TestLabels:
 
         assert labels.places(place, 0, found) == roles
 
+    def test_tokens(self):
+        """The tokens of a role are found, those of others are not."""
+        found = ["-", "B state", "I state", "B envoy", "B state"]
+
+        assert labels.tokens(found, "state") == [1, 2, 4]
+        assert labels.tokens(found, "reason") == []
+
     def test_one_row_only(self):
         """Roles of other rows are not labelled."""
         place = scene(Document(self.TEXT), 0)

@@ -61,6 +61,8 @@ def memory(number: int) -> None:
             first = megabytes()
         if read == WARM:
             warm = megabytes()
+        if read % 3000 == 0:
+            print(f"{megabytes():10.1f}  MB at {read:,}", flush=True)
     print(f"{first:10.1f}  MB when the first article is read")
     print(f"{warm:10.1f}  MB when {WARM} are, and all word lists loaded")
     print(f"{megabytes() - warm:10.1f}  MB more when {read:,} are")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from ..document import Document
@@ -56,6 +56,7 @@ def meets(needs: Needs, pieces: frozenset[str]) -> bool:
     return True not in map(pieces.isdisjoint, needs)
 
 
+@lru_cache(maxsize=10_000)
 def key_words(trigger: Trigger) -> frozenset[str]:
     """Return the words of which a sentence has one if it has a trigger."""
     return frozenset(map(_longest, _written(trigger)))
@@ -73,7 +74,7 @@ def needs_of(rule: Rule, trigger: Trigger) -> Needs:
         if slot.text.strip() == "quoted":
             found.add(frozenset((_OUTER,)))
     found.difference_update((key_words(trigger),))  # known to be met
-    return tuple(sorted(found, key=lambda each: (len(each), sorted(each))))
+    return tuple(sorted(found, key=lambda each: (len(each), hash(each))))
 
 
 def _of_trigger(trigger: Trigger) -> Iterator[frozenset[str]]:
@@ -110,11 +111,19 @@ def _chance(of: frozenset[str]) -> tuple[bool, int]:
 
 def _of_slot(slot: Slot, trigger: Trigger) -> Iterator[frozenset[str]]:
     """Yield what must be there if a slot is filled."""
-    if slot.path[0].name in FAR_SLOTS:
-        return
+    yield from _of_path(slot)
     for step in slot.path:
-        yield from _of_step(step, trigger)
-    yield from _one_of(slot.fillers)
+        if step.name == "speech":
+            yield from _of_speech(step, trigger)
+
+
+@lru_cache(maxsize=10_000)
+def _of_path(slot: Slot) -> Needs:
+    """Return what a slot needs at any trigger; rules share most slots."""
+    if slot.path[0].name in FAR_SLOTS:
+        return ()
+    steps = (each for step in slot.path for each in _of_step(step))
+    return (*steps, *_one_of(slot.fillers))
 
 
 def _one_of(fillers: Iterable[Filler]) -> Iterator[frozenset[str]]:
@@ -126,12 +135,11 @@ def _one_of(fillers: Iterable[Filler]) -> Iterator[frozenset[str]]:
     yield from _samples(heads)
 
 
-def _of_step(step: Step, trigger: Trigger) -> Iterator[frozenset[str]]:
+def _of_step(step: Step) -> Iterator[frozenset[str]]:
     if step.name == "of":
         yield frozenset(("of",))
     elif step.name == "speech":
         yield frozenset((_OUTER,))
-        yield from _of_speech(step, trigger)
     elif step.name in _WRITTEN and step.words:
         yield from _samples(step.words)
     elif step.name in _LEMMAS and step.words:
@@ -166,4 +174,6 @@ def _samples(entries: Iterable[str]) -> Iterator[frozenset[str]]:
 
 
 def _longest(entry: str) -> str:
+    if entry.isalnum():
+        return entry
     return max(_WORD.findall(entry), key=len, default="")

@@ -14,17 +14,21 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet as pq
 
 import eventx
+import eventx_crf
 from eventx import rules
 from eventx.errors import FormatError, RulesError
+from eventx.evaluation import read_gold
 from eventx.formats.columns import VERSION
 from eventx.formats.lines import read_documents
 from eventx.formats.parquet import read_parquet
 from eventx.spans import spans_in
+from eventx_crf import container
 
 
 ROOT = Path(__file__).parents[1]
@@ -238,11 +242,67 @@ def json_pieces() -> tuple[str, ...]:
     return (*whole, *sorted({*tokens, *records, *fields, *other}))
 
 
+def model(data: bytes) -> None:
+    """
+    Load a file of a model; one that is accepted must find something.
+
+    It is a whole file with bytes changed, or with a header that was forged;
+    what crfsuite reads is left as it is.
+    """
+    try:
+        plugin = eventx_crf.Model(changed_model(data), "fuzz.model")
+    except FormatError:
+        return
+    try:
+        own = eventx.Extractor(plugins=[plugin], types=["recall"])
+    except eventx.PluginError:  # for other types, or other fields of them
+        return
+    found = own.extract(STORY, published=PUBLISHED)
+    check(found, STORY)
+
+
+@functools.cache
+def model_file() -> bytes:
+    """Return what a file of a model of recalls holds."""
+    gold = ROOT / "benchmarks" / "gold" / "extra.gold.jsonl"
+    with gold.open("rb") as stream:
+        documents = list(read_gold(stream, gold.name))[:30]
+    return eventx_crf.train(documents, eventx_crf.Plan(kinds=(eventx.Recall,)))
+
+
+def changed_model(data: bytes) -> bytes:
+    """Return a file of a model that is not what it should be."""
+    content = bytearray(model_file())
+    if data[:1] != b"\1":
+        for at in range(1, len(data) - 3, 4):
+            place = int.from_bytes(data[at : at + 3]) % len(content)
+            # Most of it is blobs, and most that is read stands ahead.
+            content[place % 4096 if at % 8 == 1 else place] = data[at + 3]
+        return bytes(
+            content[: -data[0] - 1] if data[:1] > b"\x80" else content
+        )
+    header, blobs = container.unpack(bytes(content), "model")
+    odd = [None, 3, -1, "x", [], {}, [[]], True, {"type": "recall"}, 1e9]
+    place: Any = header
+    for each in data[1:]:
+        keys = list(place) if isinstance(place, dict) else range(len(place))
+        if not keys:
+            break
+        key = keys[each // 12 % len(keys)]
+        if each % 12 < len(odd):
+            place[key] = odd[each % 12]
+            place = header
+        elif isinstance(place[key], dict | list):
+            place = place[key]
+    return container.pack(header, blobs)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": text,
     "rules": rules_file,
     "lines": lines,
     "parquet": parquet,
+    "model": model,
 }
 
 
@@ -269,6 +329,11 @@ def seeds(name: str) -> Iterator[bytes]:
         for number in range(5, len(json_pieces()), 4):
             places = (0, 3, *range(number, number + 4), 4, 1)
             yield b"\1" + b"".join(each.to_bytes(2) for each in places)
+    elif name == "model":
+        yield b"\0"
+        for at in range(64):
+            yield bytes([0, 0, at, at * 3, at])
+            yield bytes([1, 10 + at % 3 * 12, at * 4 % 256, at * 7 % 256])
     else:
         empty = eventx.to_table([eventx.Extraction(id="a")], types=["recall"])
         for table in (empty, empty.slice(0, 0)):

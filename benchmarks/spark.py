@@ -30,7 +30,7 @@ import eventx
 from eventx.arrow import extract_batches, spark_schema
 
 
-PARTS = 16
+PARTS = 8
 STATES = "Norway Peru Chile Kenya Ghana Togo Iran Spain Italy Japan".split()
 DEEDS = (
     "{a} recalled its ambassador to {b} on Monday over a raid on a boat.",

@@ -14,6 +14,9 @@ from eventx.spans import spans_in
 
 
 ROOT = Path(__file__).parents[1]
+DAY = "2021-03-17"
+# What the fuzzer has a target for.
+NAMES = ["text", "rules", "lines", "parquet", "model"]
 ARTICLE = ROOT / "examples" / "articles" / "envoy-recalled.txt"
 TEXTS = [
     f"{sender} {deed} on Monday, two officials in {place} said. {reply}"
@@ -116,9 +119,6 @@ def lines(extractor, texts):
         extractor.extract(text, id=str(number), published=DAY).to_json()
         for number, text in enumerate(texts)
     ]
-
-
-DAY = "2021-03-17"
 
 
 class TestHostile:
@@ -227,7 +227,7 @@ def targets():
 class TestFuzzTargets:
     """What the fuzzer calls holds for what it begins with."""
 
-    @pytest.mark.parametrize("name", ["text", "rules", "lines", "parquet"])
+    @pytest.mark.parametrize("name", NAMES)
     def test_seeds(self, targets, name):
         """No seed breaks its target, and there are some."""
         seeds = list(targets.seeds(name))
@@ -238,7 +238,7 @@ class TestFuzzTargets:
 
     def test_all_tested(self, targets):
         """All targets are tested here."""
-        assert {"text", "rules", "lines", "parquet"} == set(targets.TARGETS)
+        assert set(NAMES) == set(targets.TARGETS)
 
     def test_broken_is_seen(self, targets, extractor):
         """A span that is not in its place is an error."""

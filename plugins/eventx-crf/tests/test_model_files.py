@@ -57,6 +57,13 @@ DAMAGES = [
         lambda c: resealed(c, features=features.VERSION + 1),
         f"version {features.VERSION + 1} of the features",
     ),
+    (
+        "no types",
+        lambda c: resealed(c, types=None),
+        "its header has TypeError",
+    ),
+    ("odd type", lambda c: resealed(c, types=[{}]), "its header has KeyError"),
+    ("odd info", lambda c: resealed(c, info="x"), "its header has ValueError"),
 ]
 
 

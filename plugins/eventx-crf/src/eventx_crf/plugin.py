@@ -47,6 +47,24 @@ class Model:
         Raises:
             FormatError: If it is no such file, with the reason.
         """
+        self._file = name
+        try:
+            self.info: dict[str, Any] = self._take(content)
+        except FormatError:
+            raise
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            # Whoever writes the header of another can write its digest.
+            raise FormatError(
+                f"{name} is no model of {NAME}: its header has "
+                f"{type(error).__name__}: {error}"
+            ) from error
+        self.name = f"crf:{Path(name).stem}"
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        self.__version__ = f"{metadata.version(NAME)}+{digest}"
+
+    def _take(self, content: bytes) -> dict[str, Any]:
+        """Take the models, and return what is known of the training."""
+        name = self._file
         header, blobs = container.unpack(content, name)
         if header.get("features") != features.VERSION:
             raise FormatError(
@@ -54,15 +72,11 @@ class Model:
                 f"the features, and this {NAME} has version "
                 f"{features.VERSION}; train it again"
             )
-        self.name = f"crf:{Path(name).stem}"
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        self.__version__ = f"{metadata.version(NAME)}+{digest}"
-        self.info: dict[str, Any] = header["info"]
-        self._file = name
         self._models = [_model(each, blobs) for each in header["types"]]
         self._fields = {
-            each["type"]: each["fields"] for each in header["types"]
+            each["type"]: dict(each["fields"]) for each in header["types"]
         }
+        return dict(header["info"])
 
     @property
     def types(self) -> list[str]:

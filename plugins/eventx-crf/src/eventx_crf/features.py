@@ -26,7 +26,6 @@ _FAR = 4
 _TIMES = 4
 
 
-@functools.lru_cache(maxsize=4096)
 def _weighty(feature: str) -> tuple[str, ...]:
     return tuple(f"{at}{feature}" for at in range(_TIMES))
 
@@ -148,39 +147,58 @@ def of_tokens(candidate: Candidate) -> list[list[str]]:
     own = place.phrase_of[at]
     marks = _marks(candidate, first, last)
     args = _arguments(place, own)
-    relative: dict[int, list[str]] = {}
+    relative: dict[int, tuple[str, ...]] = {}
     rows = []
-    static = place.items
+    kinds, phrases, static = reading.kinds, reading.phrases, place.items
     for token in range(first, last):
         number = place.phrase_of[token]
         shared = relative.get(number)
         if shared is None:
+            low, high = sorted((number, own))
             shared = relative[number] = _of_phrase(
-                place, number, own, name, args
+                number - own,
+                kinds[number],
+                kinds[low + 1 : high],
+                args.get(number, ""),
+                name,
             )
         k = token - first
-        mark, before, behind = marks[k + 1], marks[k], marks[k + 2]
-        apart = token - at
-        near = (
-            apart
-            if -_FAR <= apart <= _FAR
-            else (_FAR + 1) * (1 if apart > 0 else -1)
-        )
-        kind = reading.kinds[number]
-        edge = f"{token == place.reading.phrases[number].first:d}"
+        edge = token == phrases[number].first
         rows.append(
             [
                 *static[token],
                 *shared,
-                f"d={near}",
-                *_weighty(f"m={mark}"),
-                f"m-={before}|{mark}",
-                f"m+={mark}|{behind}",
-                f"mk={mark}|{kind}{edge}",
-                f"ma={mark}|{shared[0]}",
+                _apart(token - at),
+                *_of_mark(*marks[k : k + 3], kinds[number], edge, shared[0]),
             ]
         )
     return rows
+
+
+# What tokens have in common is written once, and kept: most of the time of a
+# model goes into writing features.
+_kept = functools.lru_cache(maxsize=16_384)
+
+
+@_kept
+def _apart(tokens: int) -> str:
+    if abs(tokens) > _FAR:
+        return f"d={_FAR + 1 if tokens > 0 else -_FAR - 1}"
+    return f"d={tokens}"
+
+
+@_kept
+def _of_mark(
+    before: str, mark: str, behind: str, kind: str, edge: int, side: str
+) -> tuple[str, ...]:
+    """Return what rules say of a token and its neighbours."""
+    return (
+        *_weighty(f"m={mark}"),
+        f"m-={before}|{mark}",
+        f"m+={mark}|{behind}",
+        f"mk={mark}|{kind}{edge:d}",
+        f"ma={mark}|{side}",
+    )
 
 
 def _marks(candidate: Candidate, first: int, last: int) -> list[str]:
@@ -215,27 +233,23 @@ def _arguments(place: Scene, own: int) -> dict[int, str]:
     return found
 
 
+@_kept
 def _of_phrase(
-    place: Scene, number: int, own: int, name: str, args: dict[int, str]
-) -> list[str]:
+    apart: int, kind: str, between: str, arg: str, name: str
+) -> tuple[str, ...]:
     """Return what the tokens of one phrase share."""
-    kinds = place.reading.kinds
-    apart = number - own
     side = "<" if apart < 0 else ">" if apart else "="
-    low, high = sorted((number, own))
-    between = kinds[low + 1 : high]
     path = between if len(between) < _FAR else f"{between[:2]}~{between[-2:]}"
     verbs = between.count("V") + between.count("I") + between.count("G")
-    arg = args.get(number, "")
     near = apart if -_FAR <= apart <= _FAR else side
-    return [
+    return (
         f"{side}{arg}",
         f"a={name}|{side}{arg}",
-        f"n={near}|{kinds[number]}",
+        f"n={near}|{kind}",
         f"n|={name}|{near}",
-        f"path={side}{path}|{kinds[number]}",
+        f"path={side}{path}|{kind}",
         f"v={side}{min(verbs, 2)}{min(between.count(','), 2)}{'Q' in between}",
-    ]
+    )
 
 
 def of_value(

@@ -91,20 +91,21 @@ def places(
     result: dict[str, list[tuple[int, int]]] = {}
     last_role = ""
     for token, label in enumerate(found, start=first):
-        mark, _, role = label.partition(" ")
-        if role:
-            here = result.setdefault(role, [])
-            end = scene.ends[token]
-            if mark == "I" and role == last_role:
-                here[-1] = (here[-1][0], end)
-            else:
-                here.append((scene.starts[token], end))
+        if label == OUTSIDE:
+            last_role = ""
+            continue
+        mark, role = label[0], label[2:]
+        here = result.setdefault(role, [])
+        end = scene.ends[token]
+        if mark == "I" and role == last_role:
+            here[-1] = (here[-1][0], end)
+        else:
+            here.append((scene.starts[token], end))
         last_role = role
     return result
 
 
 def tokens(found: Sequence[str], role: str) -> list[int]:
     """Return the numbers of the labels of a role."""
-    return [
-        at for at, label in enumerate(found) if label.partition(" ")[2] == role
-    ]
+    own = (f"B {role}", f"I {role}")
+    return [at for at, label in enumerate(found) if label in own]

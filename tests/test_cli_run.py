@@ -214,6 +214,7 @@ class TestTerminal:
         assert "\x1b" not in piped.stdout
 
 
+@pytest.mark.usefixtures("heeded")
 class TestInterrupted:
     """Ctrl-C."""
 

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -106,6 +107,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("PYTHONUTF8", "1")
         patch.delenv("EVENTX_DISABLE_PLUGINS", raising=False)
         yield
+    # The next page may have files of the same names.
+    for name, module in [*sys.modules.items()]:
+        if str(getattr(module, "__file__", None)).startswith(str(folder)):
+            del sys.modules[name]
 
 
 pages = Sybil(

@@ -244,21 +244,13 @@ def json_pieces() -> tuple[str, ...]:
 
 def model(data: bytes) -> None:
     """
-    Load a file of a model; one that is accepted must find something.
+    Load a file of a model; one that is accepted must have detectors.
 
     It is a whole file with bytes changed, or with a header that was forged;
     what crfsuite reads is left as it is.
     """
-    try:
-        plugin = eventx_crf.Model(changed_model(data), "fuzz.model")
-    except FormatError:
-        return
-    try:
-        own = eventx.Extractor(plugins=[plugin], types=["recall"])
-    except eventx.PluginError:  # for other types, or other fields of them
-        return
-    found = own.extract(STORY, published=PUBLISHED)
-    check(found, STORY)
+    with contextlib.suppress(FormatError, eventx.PluginError):
+        list(eventx_crf.Model(changed_model(data), "x").eventx_detectors())
 
 
 @functools.cache
@@ -282,7 +274,7 @@ def changed_model(data: bytes) -> bytes:
             content[: -data[0] - 1] if data[:1] > b"\x80" else content
         )
     header, blobs = container.unpack(bytes(content), "model")
-    odd = [None, 3, -1, "x", [], {}, [[]], True, {"type": "recall"}, 1e9]
+    odd = """null 3 -1 "x" [] {} [[]] true {"type":"recall"} 1e9""".split()
     place: Any = header
     for each in data[1:]:
         keys = list(place) if isinstance(place, dict) else range(len(place))
@@ -290,7 +282,7 @@ def changed_model(data: bytes) -> bytes:
             break
         key = keys[each // 12 % len(keys)]
         if each % 12 < len(odd):
-            place[key] = odd[each % 12]
+            place[key] = json.loads(odd[each % 12])
             place = header
         elif isinstance(place[key], dict | list):
             place = place[key]

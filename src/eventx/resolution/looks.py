@@ -117,7 +117,7 @@ def look(actor: Actor) -> Look:
     )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _look(
     text: str, name: str, kind: ActorKind, country: str, antecedent: str
 ) -> Look:

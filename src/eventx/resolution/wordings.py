@@ -57,7 +57,7 @@ class Wording:
     stems: tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def wording(text: str) -> Wording:
     """
     Return the words of a passage.

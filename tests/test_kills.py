@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,8 +65,7 @@ def written(out):
 def some_time(out, process):
     """Wait for a random number of parts, or for none, and a moment more."""
     wanted = len(parts(out)) + max(0, random.randrange(-3, 6))  # noqa: S311
-    while len(parts(out)) < wanted:
-        assert process.poll() is None
+    while len(parts(out)) < wanted and process.poll() is None:
         time.sleep(0.01)
     time.sleep(random.uniform(0, 1))  # noqa: S311
 
@@ -87,12 +87,17 @@ def test_random_kills(tmp_path, format):
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         some_time(out, process)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         _, errors = process.communicate()
         assert b"" == errors
-        assert -signal.SIGKILL == process.returncode, "it was done too early"
-        killed += 1
         found = written(out)
+        if process.returncode != -signal.SIGKILL:
+            # A fast machine was done before it could be killed: once more.
+            assert expected == found
+            shutil.rmtree(out)
+            before = 0
+            continue
+        killed += 1
         assert expected[: len(found)] == found
         progressed += len(found) > before
         before = len(found)

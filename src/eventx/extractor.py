@@ -19,7 +19,16 @@ from collections.abc import (
     Sequence,
 )
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Self,
+    TypedDict,
+    TypeVar,
+    Unpack,
+    overload,
+)
 
 import attrs
 
@@ -45,6 +54,17 @@ C = TypeVar("C")
 T = TypeVar("T")
 
 log = logging.getLogger("eventx")
+
+
+class _Piping(TypedDict, total=False):
+    """What `Extractor.pipe` takes whatever it returns."""
+
+    mentions: bool
+    batch_size: int
+    n_process: int
+    isolated: bool
+    start: Start | None
+    memory: int | None
 
 
 class Extractor:
@@ -139,14 +159,13 @@ class Extractor:
             or policy != "rules"
         ]
         wanted = [each for each in workers if each.finds(self._kinds)]
-        self._workers = [each for each in wanted if not each.learned]
-        self._trained = [each for each in wanted if each.learned]
+        self._workers, self._trained = _parted(wanted)
         # Who reports an event is known from statements, wanted or not.
-        self._listeners = [
+        self._listeners, self._trained_listeners = _parted(
             each
             for each in workers
             if each not in wanted and each.finds([Statement])
-        ]
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Be made again with the same options where it is sent to."""
@@ -273,10 +292,10 @@ class Extractor:
     ) -> tuple[Event, ...]:
         events = analysis.consult(trained, events, self._policy)
         if events:
-            plain = [each for each in self._listeners if not each.learned]
-            heard = analysis.detect(plain)
-            rest = [each for each in self._listeners if each.learned]
-            events += analysis.consult(rest, heard, self._policy)
+            heard = analysis.detect(self._listeners)
+            events += analysis.consult(
+                self._trained_listeners, heard, self._policy
+            )
         events = analysis.link(events)
         return tuple(each for each in events if type(each) in self._kinds)
 
@@ -318,12 +337,7 @@ class Extractor:
         documents: Iterable[Any],
         *,
         as_tuples: Literal[False] = False,
-        mentions: bool = False,
-        batch_size: int = 64,
-        n_process: int = 1,
-        isolated: bool = False,
-        start: Start | None = None,
-        memory: int | None = None,
+        **options: Unpack[_Piping],
     ) -> Iterator[Extraction]: ...
 
     @overload
@@ -332,12 +346,7 @@ class Extractor:
         documents: Iterable[tuple[Any, T]],
         *,
         as_tuples: Literal[True],
-        mentions: bool = False,
-        batch_size: int = 64,
-        n_process: int = 1,
-        isolated: bool = False,
-        start: Start | None = None,
-        memory: int | None = None,
+        **options: Unpack[_Piping],
     ) -> Iterator[tuple[Extraction, T]]: ...
 
     @overload
@@ -347,12 +356,7 @@ class Extractor:
         *,
         convert: Callable[[Extraction], C],
         as_tuples: Literal[False] = False,
-        mentions: bool = False,
-        batch_size: int = 64,
-        n_process: int = 1,
-        isolated: bool = False,
-        start: Start | None = None,
-        memory: int | None = None,
+        **options: Unpack[_Piping],
     ) -> Iterator[C]: ...
 
     @overload
@@ -362,12 +366,7 @@ class Extractor:
         *,
         convert: Callable[[Extraction], C],
         as_tuples: Literal[True],
-        mentions: bool = False,
-        batch_size: int = 64,
-        n_process: int = 1,
-        isolated: bool = False,
-        start: Start | None = None,
-        memory: int | None = None,
+        **options: Unpack[_Piping],
     ) -> Iterator[tuple[C, T]]: ...
 
     def pipe(
@@ -438,7 +437,12 @@ class Extractor:
 
     def _limit(self) -> float | None:
         """Return how long one text may take if none of its detectors ends."""
-        detectors = [*self._workers, *self._trained, *self._listeners]
+        detectors = [
+            *self._workers,
+            *self._trained,
+            *self._listeners,
+            *self._trained_listeners,
+        ]
         return None if self.strict else (1 + len(detectors)) * self._seconds
 
     def _pipe(
@@ -462,6 +466,15 @@ class Extractor:
         for item, analysis, found in zip(batch, analyses, events, strict=True):
             result = self._finish(analysis, found, trained, mentions=mentions)
             yield attrs.evolve(result, errors=item.problems + result.errors)
+
+
+def _parted(
+    workers: Iterable[Worker],
+) -> tuple[list[Worker], list[Worker]]:
+    """Part the detectors that were trained from the others, which are first."""
+    found = list(workers)
+    learned = [each for each in found if each.learned]
+    return [each for each in found if not each.learned], learned
 
 
 def _made_again(options: dict[str, Any]) -> Extractor:

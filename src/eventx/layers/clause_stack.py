@@ -9,12 +9,11 @@ from .phrases import Phrase
 from .verbs import (
     CONVERTIBLE,
     TEMPORAL,
-    UNITS,
     Clause,
     Verb,
     speaking,
 )
-from .words import CONTENT_VERBS
+from .words import CONTENT_VERBS, UNITS
 
 
 _NOMINATIVE = frozenset("he she it they we i you".split())

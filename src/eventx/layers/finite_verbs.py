@@ -11,13 +11,7 @@ from .verbs import (
     Clause,
     Verb,
 )
-from .words import CONTENT_VERBS
-
-
-_UNITS = frozenset(
-    "hours days weeks months years minutes moments hour day week month year"
-    " seconds decades".split()
-)
+from .words import CONTENT_VERBS, UNITS
 
 
 class FiniteVerbs(Auxiliaries):
@@ -157,7 +151,7 @@ class FiniteVerbs(Auxiliaries):
         else:
             verb.subject = self._choose(clause.pending, i)
             early = len(verb.subject) == 1 and (
-                self.phrases[verb.subject[0]].word in _UNITS
+                self.phrases[verb.subject[0]].word in UNITS
             )
             converted: list[int] = []
             if not verb.subject or early:  # "Hours after Oslo acted, ..."
@@ -193,11 +187,14 @@ class FiniteVerbs(Auxiliaries):
             self._coordinate(verb)
             return
         host = self.top.verb
-        helps = host is not None and host.phrase.word == "help"
-        if helps and verb.phrase.bare and mark == "V":
+        if (
+            host is not None
+            and host.phrase.word == "help"
+            and verb.phrase.bare
+            and mark == "V"
+        ):
             # "has helped inspect the bridges"
-            verb.link, verb.parent = "inf", host
-            verb.subject = host.subject if host is not None else []
+            verb.link, verb.parent, verb.subject = "inf", host, host.subject
             verb.phrase.form = "inf"
             self._push("inf", verb)
             return

@@ -122,11 +122,10 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
     ):
         return None
     start = noun
-    # "dismissed as untrue reports that"
-    shifted = cue.kinds[verb.at + 1 : verb.at + 3] == "PJ"
-    if verb.phrase.passive or noun < 0 or shifted or _asks_for_name(cue):
+    described = cue.kinds[verb.at + 1 : verb.at + 3] == "PJ"
+    if verb.phrase.passive or noun < 0 or described or _asks_for_name(cue):
         start, noun = verb.at + 1, -1
-        shifted = cue.kind(start) == "P"
+        shifted = cue.kind(start) == "P"  # "dismissed as untrue reports that"
         if not (verb.opener >= 0 or verb.phrase.passive or shifted):
             return None
     if start >= len(cue.kinds) or not _names(cue, noun, start):

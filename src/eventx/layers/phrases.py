@@ -156,6 +156,15 @@ class Phrase:
         self.head = last - 1
         self.word = word
 
+    def moved(self, by: int) -> "Phrase":
+        """Return a copy that begins some tokens further on."""
+        phrase = object.__new__(Phrase)
+        vars(phrase).update(vars(self))
+        phrase.first += by
+        phrase.last += by
+        phrase.head += by
+        return phrase
+
     def __repr__(self) -> str:
         return f"{self.kind}[{self.first}:{self.last} {self.word}]"
 
@@ -264,34 +273,8 @@ def _verb_group(
 ) -> Phrase:
     only = last < len(lows) and lows[last] in _ONLY
     owns = tags[last : last + 1] in ("D", "$")
-    group = _read_group(
-        kind, tuple(lows[first:last]), tags[first:last], only, owns
-    )
-    phrase = Phrase(kind, first, last, group.word)
-    phrase.head = first + group.main
-    phrase.form = group.form
-    phrase.tense = group.tense
-    phrase.modal = group.modal
-    phrase.passive = group.passive
-    phrase.negated = group.negated
-    phrase.perfect = group.perfect
-    phrase.progressive = group.progressive
-    phrase.due = group.due
-    phrase.participle = group.participle
-    phrase.bare = group.bare
-    return phrase
-
-
-class _Group:
-    """What the words of a verb group say, wherever it stands."""
-
-    def __init__(self, kind: str, word: str, main: int) -> None:
-        self.form = _FORMS[kind]
-        self.word = word
-        self.main = main
-        self.tense = self.modal = ""
-        self.passive = self.negated = self.perfect = False
-        self.progressive = self.due = self.participle = self.bare = False
+    words = tuple(lows[first:last])
+    return _read_group(kind, words, tags[first:last], only, owns).moved(first)
 
 
 _FORMS = {"V": "fin", "I": "inf", "G": "ing", "F": "ed"}
@@ -300,9 +283,9 @@ _FORMS = {"V": "fin", "I": "inf", "G": "ing", "F": "ed"}
 @lru_cache(maxsize=20_000)
 def _read_group(
     kind: str, lows: tuple[str, ...], tags: str, only: bool, owns: bool
-) -> _Group:
+) -> Phrase:
     """
-    Read a verb group; most of them are read many times.
+    Read a verb group as if it began its sentence; most are read many times.
 
     Args:
         kind: Its letter.
@@ -315,7 +298,8 @@ def _read_group(
     while main > 0 and tags[main] in "A!":
         main -= 1
     letter = tags[main]
-    group = _Group(kind, _lemma(lows[main], letter), main)
+    group = Phrase(kind, 0, len(tags), _lemma(lows[main], letter))
+    group.head, group.form = main, _FORMS[kind]
     auxiliaries = [lows[k] for k in range(main) if tags[k] in "XYx"]
     group.negated = any(_negates(lows, k, only) for k in range(len(lows)))
     for k, tag in enumerate(tags):
@@ -373,7 +357,7 @@ def _lemma(low: str, letter: str) -> str:
     return lemmas[0][0] if lemmas else low
 
 
-def _tense(group: _Group, lows: tuple[str, ...], tags: str) -> str:
+def _tense(group: Phrase, lows: tuple[str, ...], tags: str) -> str:
     if group.modal.replace("’", "'") in _FUTURE:
         return "fut"
     if group.due:
@@ -383,7 +367,7 @@ def _tense(group: _Group, lows: tuple[str, ...], tags: str) -> str:
     if group.form != "fin":
         return ""
     first = next(
-        (k for k, tag in enumerate(tags) if tag in "XYVB"), group.main
+        (k for k, tag in enumerate(tags) if tag in "XYVB"), group.head
     )
     low = lows[first]
     if low in ("was", "were", "had", "did", "got") or low.startswith(

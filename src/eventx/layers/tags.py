@@ -25,6 +25,7 @@ from .neighbours import OPENS_NOUN_PHRASE
 from .small_tags import SMALL_WORDS
 from .verb_tags import PLURAL_PRONOUNS, decide_verb
 from .word_entries import Decision, Word, closed, is_compound, look_up
+from .words import UNITS
 
 
 PUNCTUATION = {
@@ -77,7 +78,7 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
             if not i or tags[i - 1] in ",;Q":
                 tags[i] = "A"  # "Forbes, however, says"
-    if not _UNITS.isdisjoint(lows):
+    if not UNITS.isdisjoint(lows):
         _mark_distances(tags, lows)
     if _VERBAL.isdisjoint(tags):
         _find_verb(tags, lows, entries)
@@ -93,16 +94,10 @@ def _open_conditions(tags: list[str], lows: list[str]) -> None:
             tags[i] = "S"
 
 
-_UNITS = frozenset(
-    "seconds minutes hours days weeks months years minute hour day week month"
-    " year moments".split()
-)
-
-
 def _mark_distances(tags: list[str], lows: list[str]) -> None:
     """Read "recalled its envoy two days after the raid": no noun, a time."""
     for i, low in enumerate(lows[:-1]):
-        if low not in _UNITS or lows[i + 1] not in ("after", "before"):
+        if low not in UNITS or lows[i + 1] not in ("after", "before"):
             continue
         first = i
         while first and (

@@ -9,6 +9,7 @@ from . import ends
 from .cues import ASIDES, Cue, is_quoted_as
 from .said_spans import is_opened
 from .verbs import Verb
+from .words import UNITS
 
 
 _TIMES = frozenset("day night week morning afternoon evening year".split())
@@ -219,17 +220,13 @@ def _says_when(cue: Cue, at: int) -> bool:
         return phrase.word in _ALTHOUGH
     return (
         phrase.kind in "NT"
-        and phrase.word in _SPANS
+        and phrase.word in UNITS
         and cue.kind(at + 1) in ("S", "P")
         and cue.phrases[at + 1].word in ("after", "before")
     )
 
 
 _ALTHOUGH = frozenset(("although", "though", "even though"))
-_SPANS = frozenset(
-    "day days hour hours minute minutes week weeks month months year years"
-    " moment moments".split()
-)
 
 
 def _takes_more(cue: Cue) -> bool:

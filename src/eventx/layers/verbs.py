@@ -28,10 +28,6 @@ CONVERTIBLE = frozenset(
 )
 # Those that hardly ever attach to a noun ahead of them.
 TEMPORAL = frozenset("after before until till because".split())
-UNITS = frozenset(
-    "minutes hours days weeks months years moments seconds day week month year"
-    " hour moment decades decade fortnight".split()
-)
 # Verbs whose object does what the bare infinitive behind it says.
 BARE_CONTROL = frozenset("let make help see watch hear have bid".split())
 # What stands behind these is done by the subject, not by the object.

@@ -31,6 +31,13 @@ CONTENT_VERBS = frozenset(
 )
 
 
+# How far two things may be apart in time.
+UNITS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months"
+    " year years moment moments decade decades fortnight".split()
+)
+
+
 @attrs.frozen(kw_only=True)
 class SpeechVerb:
     """

@@ -653,10 +653,10 @@ class TestClasses:
             ({"undated": "x"}, "there are published, skip"),
         ],
     )
-    def test_options(self, options, message):
+    def test_options(self, tmp_path, options, message):
         """So are values that an option does not take."""
         with pytest.raises(eventx.OptionError) as raised:
-            PloverWriter(io.BytesIO(), **options)
+            eventx.save([], tmp_path / "a.plover", **options)
 
         assert message in str(raised.value)
 

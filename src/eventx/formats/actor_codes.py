@@ -146,10 +146,10 @@ def _plover_country(actor: Actor) -> str:
 
 def _sector(actor: Actor) -> tuple[str, str] | None:
     """Return the sector in PLOVER and in CAMEO, if the words name one."""
-    governs = actor.kind is ActorKind.GOVERNMENT or _is_seat(actor)
     for sector, words in _SECTORS.items():
         if words.search(words_of(actor)):
             return sector
+    governs = actor.kind is ActorKind.GOVERNMENT or _is_seat(actor)
     return _GOVERNMENT if governs else None
 
 

@@ -48,9 +48,6 @@ class CameoWriter:
             header: Whether the first row has the names of the fields, which
                 PETRARCH2 does without.
             options: What a `Coder` takes.
-
-        Raises:
-            OptionError: If an option has a value that it does not take.
         """
         self._stream = stream
         self._coder = Coder(**options)

@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventx.codes import Code, Plover
-from eventx.errors import OptionError, closest
 from eventx.events import Event, Statement
 from eventx.extraction import Extraction
 from eventx.spans import Actor, Span
@@ -92,18 +91,7 @@ class Coder:
             undated: What becomes of events whose day the text does not say:
                 `published` gives them the day of publication and notes it,
                 `skip` leaves them out.
-
-        Raises:
-            OptionError: If a value is none of these.
         """
-        for name, value, known in (
-            ("codebook", codebook, [*CODEBOOKS]),
-            ("undated", undated, [*UNDATED]),
-        ):
-            if value not in known:
-                raise OptionError(
-                    f"{name} cannot be {value!r}{closest(str(value), known)}"
-                )
         self.left_out: Counter[str] = Counter()
         self._asked = {"planned": planned, "negated": negated}
         self._table = codebook == "2021-table"
@@ -113,7 +101,7 @@ class Coder:
         """Yield the events of a document that have a code."""
         story = Story(extraction)
         for number, (name, event) in enumerate(story.named, start=1):
-            code = self._code(event, story)
+            code = self._code(name, event, story)
             when = self._days(event, extraction.published)
             reason = code if isinstance(code, str) else when
             if isinstance(code, str) or isinstance(when, str):
@@ -134,7 +122,7 @@ class Coder:
                 statement=story.statement_of(event),
             )
 
-    def _code(self, event: Event, story: Story) -> Code | str:
+    def _code(self, name: str, event: Event, story: Story) -> Code | str:
         """Return the code of an event, or why it has none."""
         codes = event.codes
         if not codes:
@@ -152,7 +140,7 @@ class Coder:
             return f"{event.type} by nobody named"
         if code.target and event.target_actor is None:
             return f"{event.type} with nobody named that it is aimed at"
-        if isinstance(event, Statement) and story.tells(event):
+        if isinstance(event, Statement) and story.tells(name, event):
             return "statement of another event, which is coded instead"
         return code
 
@@ -200,9 +188,8 @@ class Story:
         ends = (end for _, end, _ in self._contents)
         self._furthest = [*itertools.accumulate(ends, max)]
 
-    def tells(self, statement: Statement) -> bool:
-        """Tell whether another event stands in what is said."""
-        own = next(name for name, each in self.named if each is statement)
+    def tells(self, own: str, statement: Statement) -> bool:
+        """Tell whether another event stands in what one of a name says."""
         for part in statement.content.parts if statement.content else ():
             first = bisect.bisect_left(self._triggers, (part.start,))
             for start, end, name in self._triggers[first:]:

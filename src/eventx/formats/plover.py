@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 import attrs
 
 from eventx.codes import Plover
-from eventx.errors import OptionError, closest
 from eventx.extraction import Extraction, one_line
 from eventx.spans import Actor, Span
 
@@ -53,14 +52,7 @@ class PloverWriter:
                 verbal conflict.
             codebook: As for `Coder`.
             options: What else a `Coder` takes.
-
-        Raises:
-            OptionError: If an option has a value that it does not take.
         """
-        if quad not in QUADS:
-            raise OptionError(
-                f"quad cannot be {quad!r}{closest(str(quad), QUADS)}"
-            )
         self._stream = stream
         self._coder = Coder(codebook=codebook, **options)
         self._codebook = CODEBOOKS[codebook]

@@ -322,16 +322,18 @@ class TestReading:
     @pytest.mark.parametrize("values", [[3], [None], ["x"], [[{"a": 1}]]])
     @pytest.mark.parametrize("column", ["id", "events", "errors", "json"])
     def test_odd_column(self, column, values):
-        """A column of something else is refused, or read as nothing."""
+        """A column of something else is refused by row, or is nothing."""
         table = eventx.to_table([shipment(port=OSLO)])
         place = table.column_names.index(column)
         odd = table.set_column(place, column, pa.array(values))
 
+        message = ""
         try:
             found = [*eventx.from_table(odd)]
-        except FormatError:
-            return
+        except FormatError as error:
+            found, message = [None], str(error)
         assert 1 == len(found)
+        assert not message or message.startswith("the table, row 1: ")
 
     @pytest.mark.parametrize("value", [[], [1], 2.5, float("inf"), "x", b"y"])
     @pytest.mark.parametrize("column", ["trigger.start", "eventx_schema"])

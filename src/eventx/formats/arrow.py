@@ -151,13 +151,18 @@ def read_batches(
                 f"{name}: not of eventx, for it has no column {column!r}"
             )
     rows = (row for batch in _split(batches) for row in batch.to_pylist())
+    placed = (
+        (f"{name}, row {number}", row)
+        for number, row in enumerate(rows, start=1)
+    )
     if flat:
-        yield from read_rows(
-            (f"{name}, row {number}", row)
-            for number, row in enumerate(rows, start=1)
-        )
-    else:
-        yield from map(extraction_of, rows)
+        yield from read_rows(placed)
+        return
+    for place, row in placed:
+        try:
+            yield extraction_of(row)
+        except FormatError as error:
+            raise FormatError(f"{place}: {error}") from error
 
 
 def _split(

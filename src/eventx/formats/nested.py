@@ -29,7 +29,6 @@ from .columns import (
     Group,
     Leaf,
     Many,
-    column_types,
     role_columns,
     shared_columns,
 )
@@ -58,9 +57,7 @@ class Nested:
         """Choose the columns, given the classes that have some."""
         pa = pyarrow()
         self._shared = shared_columns()
-        self._roles = {
-            kind: role_columns(kind) for kind in column_types(kinds)
-        }
+        self._roles = {kind: role_columns(kind) for kind in kinds}
         self._event = [
             pa.field("type", pa.string()),
             *arrow_fields(self._shared),

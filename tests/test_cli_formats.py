@@ -127,11 +127,18 @@ def test_format(run, name, format, start):
         assert file.read().startswith(start)
 
 
+@pytest.mark.parametrize("format", [None, "csv"])
+@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.csv.ZST"])
+def test_compressed(run, tmp_path, name, format):
+    """No file is called compressed that would not be."""
+    with pytest.raises(AssertionError, match="pipe into gzip or zstd"):
+        run("-o", name, *(["--format", format] if format else []))
+
+    assert not (tmp_path / name).exists()
+
+
 def test_terminal(run, monkeypatch):
     """A terminal is spared what nobody could read."""
-    monkeypatch.setattr(
-        "eventx.cli.output.sys.stdout.isatty", lambda: True, raising=False
-    )
     monkeypatch.setattr("eventx.cli.output.sys", Terminal())
 
     with pytest.raises(AssertionError, match="name a file with -o"):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from eventx.extraction import Extraction
+from eventx.formats.compressed import plain_name
 from eventx.formats.files import (
     FORMATS,
     Writer,
@@ -90,9 +91,14 @@ def format_for(
 
     Raises:
         click.UsageError: If it is nothing for a terminal, or takes no
-            options.
+            options, or if the file's name says that it is compressed.
         OptionError: If it does not take one of the options.
     """
+    if file and plain_name(file.lower()) != file.lower():
+        raise click.UsageError(
+            f"{file!r} would not be compressed; leave -o out, and pipe into "
+            f"gzip or zstd"
+        )
     terminal = file is None and sys.stdout.isatty()
     chosen = format or (file and named_format(file))
     if not chosen:

@@ -125,10 +125,12 @@ def _value(value: Any) -> str:
 def _stretches(extraction: Extraction) -> Iterator[Stretch]:
     """Yield the text in stretches, each with what is marked there."""
     text = (extraction.text or "")[:_LONGEST_TEXT]
-    marks = list(_marks(extraction.events))
+    marks = [
+        mark for mark in _marks(extraction.events) if mark[0].start < len(text)
+    ]
     cuts = {0, len(text)}
     for span, _, _ in marks:
-        cuts |= {min(span.start, len(text)), min(span.end, len(text))}
+        cuts |= {span.start, min(span.end, len(text))}
     ends = sorted(cuts)
     for start, end in itertools.pairwise(ends):
         over = [

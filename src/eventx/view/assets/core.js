@@ -21,10 +21,6 @@ const bdi = (text, properties = {}) => make("bdi", properties, text);
 
 // Where in the pieces of its text a span lies.
 const PLACE = Symbol("place");
-const SHARED = new Set([
-  "type", "trigger", "factuality", "when", "reported_by", "confidence",
-  "found_by", "mentions", "evidence",
-]);
 const FACTUALITIES = ["actual", "planned", "possible", "negated"];
 
 const data = JSON.parse(byId("data").textContent);
@@ -103,11 +99,11 @@ function roleLabel(record, role) {
 }
 
 const kindLabel = (kind) => kinds[kind]?.label ?? kind;
+const OWN_KINDS = ["statement", "recall", "sanctions", "accusation"];
+const otherKinds = kindNames.filter((name) => !OWN_KINDS.includes(name));
 const slot = (kind) => {
-  const own = ["statement", "recall", "sanctions", "accusation"].indexOf(kind);
-  if (own >= 0) return own;
-  const others = kindNames.filter((name) => !["statement", "recall", "sanctions", "accusation"].includes(name));
-  return 4 + (others.indexOf(kind) % 4);
+  const own = OWN_KINDS.indexOf(kind);
+  return own >= 0 ? own : 4 + (otherKinds.indexOf(kind) % 4);
 };
 
 // What filters and counts need of an event is read at once, and its texts

@@ -174,6 +174,18 @@ class TestEvaluate:
 
         assert {"P": 1.0, "R": 0.5, "F1": 0.667} == rows["micro.complete"]
 
+    @pytest.mark.parametrize("end", ["csv", "parquet"])
+    def test_predicted_table(self, run, gold, end):
+        """A table of what was extracted is scored as its lines would be."""
+        shown = [
+            run("extract", gold, "--mentions", "-o", name)
+            and run("evaluate", gold, "--predicted", name, "--json").stdout
+            for name in ("found.jsonl", f"found.{end}")
+        ]
+
+        assert shown[0] == shown[1]
+        assert json.loads(shown[0])["macro.detection"]["F1"] > 0
+
     @pytest.mark.parametrize(
         ("line", "message"),
         [

@@ -154,6 +154,45 @@ class TestResults:
             "".join(each["pieces"]) for each in data_of(result.stdout)
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "option"),
+        [
+            ("events.csv", ""),
+            ("events.parquet", ""),
+            ("events.parquet", "flat"),
+        ],
+    )
+    def test_tables(self, run: Run, name: str, option: str) -> None:
+        """Tables of results make the page that JSON lines of them make."""
+        given = ["--option", option] * bool(option)
+        run("extract", "articles.jsonl", "-o", name, *given)
+        texts = ["--texts", "articles.jsonl"]
+        lines = run("view", "events.jsonl", *texts)
+        result = run("view", name, *texts)
+
+        assert 0 == result.exit_code
+        assert lines.stdout == result.stdout
+
+    def test_pipe(self, run: Run) -> None:
+        """So does Parquet that comes through a pipe."""
+        run("extract", "articles.jsonl", "-o", "events.parquet")
+        content = Path("events.parquet").read_bytes()
+        result = run("view", input=content)
+
+        assert run("view", "events.jsonl").stdout == result.stdout
+
+    def test_broken_table(self, run: Run) -> None:
+        """What is wrong with a table is named, and what is ahead stays."""
+        run("extract", "articles.jsonl", "-o", "events.csv")
+        with Path("events.csv").open("a") as file:
+            file.write("x,y\n")
+        result = run("view", "events.csv", "articles.jsonl")
+
+        assert 1 == result.exit_code
+        assert "eventx: events.csv, row 5: 2 cells under" in result.stderr
+        assert "a1" == data_of(result.stdout)[0]["id"]
+        assert ["a1", "a2"] == [e["id"] for e in data_of(result.stdout)[-2:]]
+
     def test_text_inside(self, run: Run) -> None:
         """A line that has its text as well needs no other file."""
         lines = Path("events.jsonl").read_text().splitlines()

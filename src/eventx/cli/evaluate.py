@@ -26,6 +26,7 @@ from eventx.errors import (
 from eventx.evaluation import Cause, Miss, Report, half, read_gold
 from eventx.evaluation import evaluate as score
 from eventx.evaluation.annotations import roles_by_type
+from eventx.formats.files import is_table, load
 
 from . import options
 from .complaints import Complaints, complain
@@ -58,8 +59,8 @@ Examples:
     "--predicted",
     metavar="FILE",
     callback=options.input_file,
-    help="Score the events in this file, one document a line, instead of "
-    "extracting them.",
+    help="Score the events in this file, as 'eventx extract' writes JSON "
+    "lines, CSV or Parquet, instead of extracting them.",
 )
 @click.option(
     "--half",
@@ -155,10 +156,13 @@ def _read(file: str, part: str | None) -> list[Data]:
     """
     with contextlib.ExitStack() as stack:
         try:
-            stream: BinaryIO = sys.stdin.buffer
-            if file != options.STANDARD:
-                stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
-            documents = read_gold(stream, file)
+            if is_table(file):
+                documents = [result.to_dict() for result in load(file)]
+            else:
+                stream: BinaryIO = sys.stdin.buffer
+                if file != options.STANDARD:
+                    stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
+                documents = read_gold(stream, file)
         except OSError as error:
             raise click.ClickException(
                 f"cannot read {file!r}: {error}"

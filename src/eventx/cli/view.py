@@ -94,9 +94,9 @@ def view(
     """
     Make a page of HTML to look at events.
 
-    FILES are articles, as 'eventx extract' reads them, or JSON lines that it
-    wrote; "-" is standard input, and the default. The page is one file that
-    needs nothing else and can be sent as it is.
+    FILES are articles, as 'eventx extract' reads them, or what it wrote as
+    JSON lines, CSV or Parquet; "-" is standard input, and the default. The
+    page is one file that needs nothing else and can be sent as it is.
     """
     files = options.inputs(files, output)
     extractor = make_extractor(

@@ -53,6 +53,20 @@ def pyarrow() -> Any:
     return pa
 
 
+def pyarrow_parquet() -> Any:
+    """
+    Return its part for files of Parquet, which is imported now.
+
+    Raises:
+        ExtraError: If it is not installed.
+    """
+    try:
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise ExtraError.of("Parquet", error, "arrow") from error
+    return parquet
+
+
 def arrow_type(node: Node) -> pa.DataType:
     """Return the type of a column."""
     if isinstance(node, Group):

@@ -12,9 +12,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from eventx.errors import ExtraError
-
-from .arrays import BROKEN
+from .arrays import BROKEN, pyarrow_parquet
 from .lines import Line, problem
 
 
@@ -37,10 +35,7 @@ def read_articles(
     Raises:
         ExtraError: If pyarrow is not installed.
     """
-    try:
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as error:
-        raise ExtraError.of("Parquet", error, "arrow") from error
+    parquet = pyarrow_parquet()
     row = 0
     try:
         file = parquet.ParquetFile(

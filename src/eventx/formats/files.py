@@ -216,6 +216,12 @@ def named_format(file: str | os.PathLike[str]) -> str | None:
     return ends[max(ends, key=len)] if ends else None
 
 
+def is_table(file: str | os.PathLike[str]) -> bool:
+    """Tell whether the end of a file's name says that it has columns."""
+    name = named_format(file)
+    return name is not None and FORMATS[name].typed
+
+
 def check_options(format: str, options: Mapping[str, object]) -> None:
     """
     Check that a format takes options with their values.

@@ -102,10 +102,16 @@ def read_documents(
             file name, else from the first line.
         published: The day of those documents that do not give theirs.
         skip: How many lines have been read before.
-        results: Whether a line may also be what was found in a document.
+        results: Whether a line may also be what was found in a document,
+            and a file of CSV or Parquet hold such results.
     """
     lines: Iterable[bytes] = stream
     if layout is None:
+        if results and plain_name(name.lower()).endswith(".csv"):
+            from .spreadsheet import read_csv  # noqa: PLC0415
+
+            yield from _stored(read_csv(stream, name), name)
+            return
         layout, lines = _detect(stream, name)
     if layout == "jsonl":
         for line in read_lines(lines, name, skip=skip):
@@ -116,10 +122,14 @@ def read_documents(
             yield attrs.evolve(entry, line=line.number)
     elif layout == "parquet":
         from .articles import read_articles  # noqa: PLC0415
+        from .parquet import holds_results, read_parquet  # noqa: PLC0415
 
         whole = stream
-        if lines is not stream:
+        if lines is not stream or (results and not stream.seekable()):
             whole = io.BytesIO(b"".join(lines))
+        if results and holds_results(whole):
+            yield from _stored(read_parquet(whole, name), name)
+            return
         for line in read_articles(whole, name, skip=skip):
             entry = _entry(line, published)
             yield attrs.evolve(entry, line=line.number)
@@ -296,6 +306,17 @@ def _result_entry(line: Line) -> Entry:
     if isinstance(text, str):
         result = attrs.evolve(result, text=text)
     return Entry(place=line.place, result=result, problems=line.problems)
+
+
+def _stored(found: Iterator[Extraction], name: str) -> Iterator[Entry]:
+    """Yield what a table holds, and what ends the reading of it."""
+    try:
+        for number, result in enumerate(found, start=1):
+            yield Entry(place=f"{name}:{number}", result=result)
+    except FormatError as error:
+        # The table's name is ahead, and perhaps the row.
+        row, _, wrong = str(error).removeprefix(name).partition(": ")
+        yield Entry(place=f"{name}{row}", problems=(problem(wrong),))
 
 
 def _text_entry(content: bytes, name: str, published: Published) -> Entry:

@@ -8,26 +8,18 @@ pyarrow, from the extra `arrow`, which is imported when it is called.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from eventx.errors import ExtraError, FormatError
+from eventx.errors import FormatError
 from eventx.events import Event
 from eventx.extraction import Extraction
 
-from .arrays import BROKEN
+from .arrays import BROKEN, pyarrow_parquet
 from .arrow import arrow_schema, read_batches, to_record_batch
 
 
 # How many documents a row group has, and how many are in memory.
 _BATCH = 2000
-
-
-def _parquet() -> Any:
-    try:
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as error:
-        raise ExtraError.of("Parquet", error, "arrow") from error
-    return parquet
 
 
 class ParquetWriter:
@@ -58,7 +50,7 @@ class ParquetWriter:
         self._types = None if types is None else [*types]
         self._flat = flat
         self._waiting: list[Extraction] = []
-        self._writer = _parquet().ParquetWriter(
+        self._writer = pyarrow_parquet().ParquetWriter(
             stream, arrow_schema(self._types, flat=flat), compression="zstd"
         )
 
@@ -83,6 +75,21 @@ class ParquetWriter:
         self._waiting.clear()
 
 
+def holds_results(stream: BinaryIO) -> bool:
+    """
+    Tell whether a file of Parquet holds extractions, and not texts.
+
+    Raises:
+        ExtraError: If pyarrow is not installed.
+    """
+    parquet = pyarrow_parquet()
+    try:
+        names = parquet.ParquetFile(stream).schema_arrow.names
+    except BROKEN:
+        return False
+    return "json" in names and "text" not in names
+
+
 def read_parquet(stream: BinaryIO, name: str) -> Iterator[Extraction]:
     """
     Yield the documents of a file of Parquet, as they are asked for.
@@ -95,7 +102,7 @@ def read_parquet(stream: BinaryIO, name: str) -> Iterator[Extraction]:
         ExtraError: If pyarrow is not installed.
         FormatError: If it is another file, or of a newer version.
     """
-    parquet = _parquet()
+    parquet = pyarrow_parquet()
     try:
         file = parquet.ParquetFile(stream)
         batches = file.iter_batches(batch_size=_BATCH)

@@ -51,6 +51,7 @@ class Truce(eventx.Event):
     place: eventx.Span | None = None
     mode: eventx.Mode | None = None
     days: int | None = None
+    signers: tuple[eventx.Actor, ...] = ()
 
 
 class Scripted(ModelDetector):
@@ -192,6 +193,7 @@ class TestAlignment:
         [
             ("mode", "loud"),
             ("days", "three"),
+            ("signers", "Oslo"),
             ("factuality", "perhaps"),
             ("confidence", 7),
             ("confidence", True),
@@ -259,6 +261,24 @@ class TestWindows:
         )
 
         assert {6} == {len(text[w.start : w.end].split()) for w in found}
+
+    def test_measured(self) -> None:
+        """A tokeniser is asked as much of a long text as of a short one."""
+        shares = []
+        for times in (100, 2000):
+            text = "The talks in Bern had ended early. " * times
+            asked: list[int] = []
+
+            def measure(piece: str, asked: list[int] = asked) -> int:
+                asked.append(len(piece))
+                return len(piece)
+
+            windows(
+                eventx.Document(text), size=500, overlap=50, measure=measure
+            )
+            shares.append(sum(asked) / len(text))
+
+        assert shares[1] < 1.2 * shares[0]
 
     def test_overlaps(self) -> None:
         """What stands in an overlap is one record, the fuller one."""

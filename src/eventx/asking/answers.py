@@ -11,16 +11,15 @@ import enum
 import itertools
 import json
 import re
-import types
-import typing
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from ..document import Document
 from ..errors import ModelError
 from ..events import Event, Factuality
+from ..rules.values import choices
 from ..spans import Actor, Passage, Span, shorten
 from .alignment import Finder, Place
 
@@ -150,8 +149,7 @@ class Reader:
     def _value(
         self, kind: type[Event], role: str, said: Any, trigger: Place
     ) -> Any:
-        options = _options(kind, role)
-        for option in options:
+        for option in choices(kind, role):
             if option in (Actor, Passage, Span):
                 return self._places(option, role, said, trigger)
             if issubclass(option, enum.Enum):
@@ -225,19 +223,3 @@ def _gap(one: Place, other: Place) -> int:
 
 def _nearest(places: Sequence[Place], near: Place) -> Place:
     return min(places, key=lambda place: _gap(place, near))
-
-
-def _options(kind: type[Event], role: str) -> list[type]:
-    """Return the classes that a role may hold."""
-    attrs.resolve_types(kind)
-    fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", kind))
-    annotation: Any = fields[role].type
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        inner: tuple[Any, ...] = typing.get_args(annotation)
-    else:
-        inner = (annotation,)
-    return [
-        each
-        for each in inner
-        if isinstance(each, type) and each is not type(None)
-    ]

@@ -8,7 +8,7 @@ business.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -74,23 +74,40 @@ def _reach(
     text: str, start: int, ends: list[int], size: int, measure: Measure
 ) -> int:
     """Return where the piece ends that begins at an offset."""
+
+    def amount(end: int) -> int:
+        return measure(text[start:end])
+
     first = bisect.bisect_right(ends, start)
-    fitting = bisect.bisect_right(
-        ends, size, first, key=lambda end: measure(text[start:end])
-    )
+    fitting = _fitting(ends, first, size, amount)
     if fitting > first:
         return ends[fitting - 1]
-    cut = start + bisect.bisect_right(
-        range(start + 1, len(text) + 1),
-        size,
-        key=lambda end: measure(text[start:end]),
-    )
+    every = range(start + 1, len(text) + 1)
+    cut = start + _fitting(every, 0, size, amount)
     space = text.rfind(" ", start + 1, cut)
     # A word is cut only if it is longer than half a piece.
     return (
         space
         if cut < len(text) and space > (start + cut) // 2
         else (max(cut, start + 1))
+    )
+
+
+def _fitting(
+    ends: Sequence[int], first: int, size: int, amount: Callable[[int], int]
+) -> int:
+    """
+    Return the index behind the last end, from one on, that fits.
+
+    The model's tokeniser may be what measures, and it is slow: nothing is
+    measured that is much longer than what fits.
+    """
+    step = 1
+    while first + step <= len(ends) and amount(ends[first + step - 1]) <= size:
+        step *= 2
+    beyond = min(first + step - 1, len(ends))
+    return bisect.bisect_right(
+        ends, size, first + step // 2, beyond, key=amount
     )
 
 

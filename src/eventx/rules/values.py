@@ -1,4 +1,4 @@
-"""What the fields of an event class may hold, as far as rules set them.
+"""What the fields of an event class may hold, as far as detectors set them.
 
 Checks no records: see `eventx.validation`.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import types
 import typing
 
 import attrs
@@ -30,8 +31,9 @@ def choices(kind: type[Event], field: str) -> tuple[type, ...]:
 
 @functools.cache
 def _choices(kind: type, field: str) -> tuple[type, ...]:
-    hints = typing.get_type_hints(kind)
-    found = typing.get_args(hints[field]) or (hints[field],)
+    hint = typing.get_type_hints(kind)[field]
+    union = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    found = typing.get_args(hint) if union else (hint,)
     return tuple(
         each
         for each in found

@@ -176,17 +176,26 @@ class Extraction:
         Raises:
             FormatError: If it is not JSON, or JSON of something else.
         """
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise FormatError(f"not JSON: {error}") from error
-        return cls.from_dict(data)
+        return cls.from_dict(data_of(line))
 
 
 def one_line(data: Any) -> str:
     """Return plain data as one line of JSON that is valid in UTF-8."""
     line = json.dumps(data, ensure_ascii=False)
     return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def data_of(line: str | bytes) -> Any:
+    """
+    Return the plain data that a line of JSON holds.
+
+    Raises:
+        FormatError: If it is not JSON.
+    """
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"not JSON: {error}") from error
 
 
 def find_type(name: str) -> type[Event] | None:

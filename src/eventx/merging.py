@@ -6,7 +6,6 @@ which records are one event is decided in `resolution`.
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
@@ -15,7 +14,7 @@ import attrs
 from .document import read_date
 from .errors import DateError, FormatError, OptionError, SpanError
 from .events import Event, Factuality
-from .extraction import Extraction, find_type, one_line
+from .extraction import Extraction, data_of, find_type, one_line
 from .formats.records import event_from_data, event_to_data
 from .resolution import Stories, Story
 from .spans import Span
@@ -152,11 +151,7 @@ class MergedEvent:
         Raises:
             FormatError: If it is not JSON, or JSON of something else.
         """
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise FormatError(f"not JSON: {error}") from error
-        return cls.from_dict(data)
+        return cls.from_dict(data_of(line))
 
 
 def merge(

@@ -252,11 +252,8 @@ class _Clauses:
         parent = self._parent(word)
         opener = self._opener(word)
         kind = self.phrases[opener].kind if opener >= 0 else ""
-        if (
-            verb.phrase.bare
-            and self._is_bare(word)
-            and label in (*("xcomp", "ccomp"),)
-        ):
+        complement = label in ("ccomp", "xcomp")
+        if complement and verb.phrase.bare and self._is_bare(word):
             verb.link = verb.phrase.form = "inf"  # "let the envoy leave"
         elif kind in ("c", "W", "S", "P"):
             verb.opener = opener
@@ -265,7 +262,7 @@ class _Clauses:
                 verb.link = "sub"
         elif label == "advcl":
             verb.link = "sub"
-        elif label in ("ccomp", "xcomp") and word > parent:
+        elif complement and word > parent:
             verb.link = "bare"
         else:
             verb.parent = None
@@ -350,10 +347,9 @@ class _Clauses:
         if self._is_bare(word) and one.last - one.first == 1:
             # "did not expel or recall its envoy"
             verb.link, verb.opener = host.link, host.opener
-            one.form, one.tense, one.modal = (
-                *(other.form, other.tense, other.modal),
-            )
-            one.due, one.negated = other.due, one.negated or other.negated
+            one.form, one.tense = other.form, other.tense
+            one.modal, one.due = other.modal, other.due
+            one.negated = one.negated or other.negated
 
     def _has_coordinator(self, first: int, last: int) -> bool:
         between = itertools.islice(self.phrases, first, max(first, last))

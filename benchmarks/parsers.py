@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from accuracy import measure, table
+
 import eventx
 import eventx_spacy
-from eventx.evaluation import evaluate
 from eventx.evaluation.gold import read_gold
 
 
@@ -35,26 +36,17 @@ def main() -> None:
     options = parser.parse_args()
     with options.gold.open("rb") as lines:
         gold = read_gold(lines, options.gold.name)
-    print("| taken from the pipeline | detection | roles | complete |")
-    print("|---|---|---|---|")
+    rows = []
     for names in TAKEN:
         layers = eventx_spacy.layers(options.pipeline)
         extractor = eventx.Extractor(
             layers={name: layers[name] for name in names}, strict=True
         )
-        found = [
-            extractor.extract(
-                each["text"],
-                published=each.get("published"),
-                id=each["id"],
-                mentions=True,
-            ).to_dict()
-            for each in gold
-        ]
-        rows = evaluate(gold, found).rows
-        figures = [f"{rows[name]['F1']:.3f}" for name in FIGURES]
-        said = ", ".join(names) or "nothing"
-        print(f"| {' | '.join([said, *figures])} |")
+        found = measure(extractor, gold).rows
+        figures = [f"{found[name]['F1']:.3f}" for name in FIGURES]
+        rows.append([", ".join(names) or "nothing", *figures])
+    head = ["taken from the pipeline", "detection", "roles", "complete"]
+    print(table(head, rows))
 
 
 if __name__ == "__main__":

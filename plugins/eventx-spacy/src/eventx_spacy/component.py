@@ -116,6 +116,7 @@ def _read(stored: str) -> eventx.Extraction:
         "rules": [],
         "layers": [],
         "seconds": None,
+        "policy": "model",
         "mentions": False,
         "strict": False,
     },
@@ -129,6 +130,7 @@ def make(
     rules: list[str],
     layers: list[str],
     seconds: float | None,
+    policy: str,
     mentions: bool,
     strict: bool,
 ) -> Component:
@@ -145,6 +147,7 @@ def make(
         layers: Those of `sentences`, `phrases` and `lexicon` that are to be
             taken from the pipeline rather than from eventx.
         seconds: How long a detector may take for a text.
+        policy: Whose records count where detectors were trained.
         mentions: Whether each mention is a record of its own.
         strict: Whether a plugin that fails raises.
     """
@@ -156,6 +159,7 @@ def make(
         rules=rules,
         layers=layers,
         seconds=seconds,
+        policy=policy,
         mentions=mentions,
         strict=strict,
     )

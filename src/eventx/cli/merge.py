@@ -36,7 +36,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("files", nargs=-1, callback=options.input_files)
+@options.files
 @click.option(
     "--days",
     type=click.IntRange(min=0),
@@ -54,13 +54,7 @@ Examples:
     metavar="N",
     help="How many records are held in memory at most.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    callback=options.output_file,
-    help="Write to a file instead of standard output.",
-)
+@options.output
 def merge(
     *, files: tuple[str, ...], days: int, capacity: int, output: str | None
 ) -> int:

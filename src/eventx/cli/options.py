@@ -21,7 +21,6 @@ from click.shell_completion import CompletionItem
 
 from eventx.document import read_date
 from eventx.errors import DateError
-from eventx.formats.lines import Layout
 from eventx.policies import Policy
 
 
@@ -99,6 +98,13 @@ def names(
     return tuple(dict.fromkeys(found))
 
 
+def layout(
+    ctx: click.Context, param: click.Parameter, value: str
+) -> str | None:
+    """Return how documents are stored, or None if each file tells."""
+    return None if value == "auto" else value
+
+
 def settings(
     ctx: click.Context, param: click.Parameter, values: Iterable[str]
 ) -> dict[str, str | bool]:
@@ -144,6 +150,22 @@ def _completed(incomplete: str, known: Iterable[str]) -> list[CompletionItem]:
     ]
 
 
+files = click.argument(
+    "files",
+    nargs=-1,
+    callback=input_files,
+    shell_complete=complete_files,
+)
+
+output = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=output_file,
+    shell_complete=complete_files,
+    help="Write to a file instead of standard output.",
+)
+
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -163,56 +185,6 @@ disable = click.option(
     shell_complete=complete_plugins,
     help="Leave out these plugins. May be given again.",
 )
-
-
-def reading(command: Callable[..., T]) -> Callable[..., T]:
-    """Add the options that say how texts are read."""
-    given = (
-        click.option(
-            "--published",
-            metavar="DATE",
-            callback=day,
-            help="Day of publication of texts that do not give theirs, such "
-            "as 2021-03-17. Expressions such as 'on Wednesday' are counted "
-            "from it.",
-        ),
-        click.option(
-            "--types",
-            multiple=True,
-            metavar="TYPE,...",
-            callback=names,
-            shell_complete=complete_types,
-            help="Find these types of events only. May be given again.",
-        ),
-        click.option(
-            "--mentions",
-            is_flag=True,
-            help="Write a record for each mention, not one for each event.",
-        ),
-        click.option(
-            "--input",
-            "layout",
-            type=click.Choice(["auto", *get_args(Layout)]),
-            default="auto",
-            help="How documents are stored: a text a file, or an object a "
-            "line or a row of Parquet with 'text', and perhaps 'id' and "
-            "'published'.  [default: by file name, else by the first line]",
-        ),
-        disable,
-        click.option(
-            "--rules",
-            multiple=True,
-            metavar="FILE",
-            callback=input_files,
-            shell_complete=complete_files,
-            help="Use the rules in a file as well. May be given again.",
-        ),
-        policies,
-        jobs,
-    )
-    for each in reversed(given):
-        command = each(command)
-    return command
 
 
 def policies(command: Callable[..., T]) -> Callable[..., T]:

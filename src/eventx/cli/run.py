@@ -6,21 +6,17 @@ It reads options and says what it came to; the library does the rest.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from eventx.formats.lines import Layout
-
 from . import options, progress
-from .making import make_extractor
+from .reading import Reading, reading
 from .settings import Settings
 
 
 if TYPE_CHECKING:
     from eventx.archives import RunReport
-    from eventx.policies import Policy
 
 # The mark ahead keeps click from joining the lines.
 _EXAMPLES = """\b
@@ -76,7 +72,7 @@ Examples:
     show_default=True,
     help="Go on with what is in OUT, or remove it and begin anew.",
 )
-@options.reading
+@reading
 @click.pass_obj
 def run(
     settings: Settings,
@@ -87,15 +83,7 @@ def run(
     part_size: int,
     memory: int | None,
     resume: bool,
-    published: dt.date | None,
-    types: tuple[str, ...],
-    mentions: bool,
-    layout: Literal["auto"] | Layout,
-    disabled: tuple[str, ...],
-    rules: tuple[str, ...],
-    models: tuple[str, ...],
-    policy: Policy,
-    jobs: int,
+    reading: Reading,
 ) -> int:
     """
     Find the events of an archive, and write them to a folder of parts.
@@ -114,25 +102,18 @@ def run(
             "standard input cannot be read again after a kill; name files, "
             "or use 'eventx extract'"
         )
-    extractor = make_extractor(
-        settings,
-        types=types,
-        disabled=disabled,
-        rules=rules,
-        models=models,
-        policy=policy,
-    )
+    extractor = reading.extractor(settings)
     with progress.shown() as watch:
         report = run_archive(
             inputs,
             output,
             extractor=extractor,
             format=format,
-            layout=None if layout == "auto" else layout,
-            published=published,
-            mentions=mentions,
+            layout=reading.layout,
+            published=reading.published,
+            mentions=reading.mentions,
             part_size=part_size,
-            n_process=jobs,
+            n_process=reading.jobs,
             memory=memory,
             resume=resume,
             watch=watch,

@@ -7,29 +7,22 @@ business.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Literal
 
 import attrs
 import click
 
 from eventx.extraction import Extraction
-from eventx.formats.lines import Entry, Layout, problem, with_problems
-from eventx.items import Item
+from eventx.formats.lines import Entry, problem, with_problems
 from eventx.progress import Progress
 
 from . import options
 from .complaints import Complaints, complain
-from .extract import BATCH, entries_of, size_of, write_all
-from .making import make_extractor
+from .extract import write_all
 from .output import format_for, opened
 from .progress import bar
+from .reading import Reading, entries_of, reading, size_of
 from .settings import Settings
-
-
-if TYPE_CHECKING:
-    from eventx.policies import Policy
 
 
 # The mark ahead keeps click from joining the lines.
@@ -43,12 +36,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument(
-    "files",
-    nargs=-1,
-    callback=options.input_files,
-    shell_complete=options.complete_files,
-)
+@options.files
 @click.option(
     "--texts",
     metavar="FILE",
@@ -64,32 +52,17 @@ Examples:
     help="The title of the page.  [default: the article's id, or how many "
     "articles there are]",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    callback=options.output_file,
-    shell_complete=options.complete_files,
-    help="Write to a file instead of standard output.",
-)
-@options.reading
+@options.output
+@reading
 @click.pass_obj
 def view(
     settings: Settings,
     *,
     files: tuple[str, ...],
-    published: dt.date | None,
-    types: tuple[str, ...],
-    mentions: bool,
-    layout: Literal["auto"] | Layout,
     texts: str | None,
     title: str,
     output: str | None,
-    disabled: tuple[str, ...],
-    rules: tuple[str, ...],
-    models: tuple[str, ...],
-    policy: Policy,
-    jobs: int,
+    reading: Reading,
 ) -> int:
     """
     Make a page of HTML to look at events.
@@ -99,20 +72,13 @@ def view(
     page is one file that needs nothing else and can be sent as it is.
     """
     files = options.inputs(files, output)
-    extractor = make_extractor(
-        settings,
-        types=types,
-        disabled=disabled,
-        rules=rules,
-        models=models,
-        policy=policy,
-    )
+    extractor = reading.extractor(settings)
     format = format_for(output, "html", {})
     progress = Progress(size=size_of(files))
     entries = entries_of(
         files,
-        None if layout == "auto" else layout,
-        published,
+        reading.layout,
+        reading.published,
         results=True,
         progress=progress,
     )
@@ -120,14 +86,8 @@ def view(
         bar(progress, apart=output is not None) as watch,
         opened(output, format, title=title) as sink,
     ):
-        join = _Joiner(types, texts)
-        results = extractor.pipe(
-            ((entry.item() or Item(), entry) for entry in entries),
-            as_tuples=True,
-            mentions=mentions,
-            n_process=jobs,
-            batch_size=BATCH,
-        )
+        join = _Joiner(reading.types, texts)
+        results = reading.found(extractor, entries)
         joined = ((join(*pair), pair[1]) for pair in results)
         return write_all(joined, sink, Complaints(extractor), watch)
 
@@ -170,7 +130,7 @@ class _Joiner:
 
 def _texts(file: str) -> Iterator[tuple[str, str]]:
     """Yield the ids and texts of the documents of a file."""
-    for entry in entries_of([file], None, None):
+    for entry in entries_of([file]):
         if entry.document is not None:
             yield entry.document.id, entry.document.text
         for wrong in entry.problems:

@@ -5,6 +5,7 @@ import gzip
 import json
 import multiprocessing
 import os
+import re
 import resource
 from pathlib import Path
 
@@ -264,6 +265,7 @@ class TestResume:
         manifest |= {"after": {"file": 2, "line": 5}, "done": False}
         (out / "manifest.json").write_text(json.dumps(manifest))
         (out / ".part-00009.jsonl.tmp").write_text("half a li")
+        (out / ".manifest.json.tmp").write_text("{")
 
         run(archive, out, part_size=1)
 
@@ -428,17 +430,18 @@ class TestRefused:
         run(archive, out, resume=False)
         assert IDS == found(out)
 
+    @pytest.mark.parametrize("name", ["thesis.doc", "thesis.tmp", ".a.tmp"])
     @pytest.mark.parametrize("resume", [True, False])
-    def test_foreign(self, archive, tmp_path, resume):
+    def test_foreign(self, archive, tmp_path, resume, name):
         """A folder of something else is left alone."""
         out = tmp_path / "out"
         out.mkdir()
-        (out / "thesis.doc").write_text("all of it")
+        (out / name).write_text("all of it")
 
-        with pytest.raises(eventx.RunError, match=r"thesis\.doc"):
+        with pytest.raises(eventx.RunError, match=re.escape(name)):
             run(archive, out, resume=resume)
 
-        assert (out / "thesis.doc").exists()
+        assert (out / name).exists()
 
     @pytest.mark.parametrize(
         "manifest", ["", "{}", '{"format": "eventx-run", "version": 99}']

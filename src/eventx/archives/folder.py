@@ -102,7 +102,7 @@ class Folder:
         others = sorted(
             name
             for name in os.listdir(self.path)  # noqa: PTH208
-            if name != _LOCK and not name.endswith(_UNFINISHED)
+            if name != _LOCK and not _is_unfinished(name)
         )
         if others:
             raise RunError(
@@ -136,12 +136,9 @@ class Folder:
         kept = {_LOCK, *keep}
         with self.writing():
             for path in list(self.path.iterdir()):
-                own = path.name.startswith(_PART) or path.name in {
-                    NAME,
-                    REJECTED,
-                }
-                unfinished = path.name.endswith(_UNFINISHED)
-                if path.name not in kept and (own or unfinished):
+                name = path.name
+                own = _is_own(name) or _is_unfinished(name)
+                if own and name not in kept:
                     path.unlink()
 
     @contextlib.contextmanager
@@ -206,6 +203,15 @@ def part_name(number: int, format: str) -> str:
     'part-00007.jsonl'
     """
     return f"{_PART}{number:05}.{format}"
+
+
+def _is_own(name: str) -> bool:
+    return name.startswith(_PART) or name in {NAME, REJECTED}
+
+
+def _is_unfinished(name: str) -> bool:
+    inner = name.removeprefix(".").removesuffix(_UNFINISHED)
+    return name == f".{inner}{_UNFINISHED}" and _is_own(inner)
 
 
 def _to_disk(stream: BinaryIO) -> None:

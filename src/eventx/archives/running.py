@@ -184,26 +184,30 @@ def _next_part(
     tally = _Tally()
     name = part_name(len(state.parts), pipe.format)
     with contextlib.ExitStack() as stack:
-        part: _Part | None = None
+        writer: Writer | None = None
+        size = 0
         for outcome, record in itertools.islice(results, part_size):
             tally.add(outcome, record)
             if record.item is not None:
-                if part is None:
+                if writer is None:
                     stream = stack.enter_context(folder.whole(name))
-                    part = _Part(stream, pipe.writer(stream))
-                part.writer.write(outcome.content)
-        size = part.finished() if part else 0
+                    writer = pipe.writer(stream)
+                writer.write(outcome.content)
+        if writer is not None:
+            writer.finish()
+            size = stream.tell()
     parts = state.parts
-    if part:
+    if tally.documents:
         parts = (*parts, tally.part(name, size))
-    if tally.rejected:
-        folder.reject(tally.lines(), state.rejected_bytes)
+    rejected = tally.lines()
+    if rejected:
+        folder.reject(rejected, state.rejected_bytes)
     state = attrs.evolve(
         state,
         parts=parts,
         after=tally.after or pipe.archive.end,
         rejected=state.rejected + len(tally.rejected),
-        rejected_bytes=state.rejected_bytes + len(tally.lines()),
+        rejected_bytes=state.rejected_bytes + len(rejected),
         seconds=state.seconds + time.monotonic() - began,
         done=tally.count < part_size,
     )
@@ -257,19 +261,6 @@ class _Lines:
     def finish(self) -> Mapping[str, int]:
         """Write nothing more."""
         return {}
-
-
-@attrs.frozen
-class _Part:
-    """A part that is being written."""
-
-    stream: BinaryIO
-    writer: Writer
-
-    def finished(self) -> int:
-        """Return how many bytes it has, all of them written."""
-        self.writer.finish()
-        return self.stream.tell()
 
 
 @attrs.frozen(kw_only=True)

@@ -1,5 +1,6 @@
 """The same work in several processes."""
 
+import errno
 import itertools
 import multiprocessing
 import os
@@ -250,6 +251,18 @@ def runs(pid):
             return file.read().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_none_started(monkeypatch):
+    """Where no process can be started, the caller hears why."""
+
+    def refuse(*_, **__):
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr("eventx.processes.Process.started", refuse)
+
+    with pytest.raises(ProcessError, match="no more processes"):
+        list(run([1]))
 
 
 def test_spawn_unpicklable():

@@ -214,7 +214,10 @@ class _Crew:
                 )
             except OSError as error:
                 if not self._hands:
-                    raise
+                    raise ProcessError(
+                        f"no process can be started: {error}; there may be "
+                        f"too many, or too little memory"
+                    ) from error
                 log.warning("no further process can be started: %s", error)
                 break
             self._hands.append(_Hand(process))

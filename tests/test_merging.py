@@ -1,6 +1,7 @@
 """Events that many articles tell of, each as one record."""
 
 import datetime as dt
+import gzip
 import itertools
 import json
 import re
@@ -434,6 +435,17 @@ class TestCommand:
         assert 0 == result.exit_code
         [data] = map(json.loads, result.stdout.splitlines())
         assert ["a", "b"] == [each["article"] for each in data["mentions"]]
+
+    def test_compressed(self, run, read):
+        """Lines may be compressed; damage is named."""
+        whole = gzip.compress(read(RECALL).to_json().encode())
+        Path("a.jsonl.gz").write_bytes(whole)
+        Path("b.jsonl.gz").write_bytes(whole[:-9])
+        result = run("b.jsonl.gz", "a.jsonl.gz")
+
+        assert 1 == result.exit_code
+        assert "eventx: b.jsonl.gz: " in result.stderr
+        assert 1 == len(result.stdout.splitlines())
 
     @pytest.mark.parametrize("format", ["csv", "parquet"])
     def test_tables(self, run, read, format):

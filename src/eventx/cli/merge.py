@@ -15,6 +15,7 @@ import click
 
 from eventx.errors import FormatError
 from eventx.extraction import Extraction
+from eventx.formats import compressed
 from eventx.formats.files import load, named_format
 from eventx.formats.lines import Line, read_lines
 from eventx.merging import merge as merged_events
@@ -61,9 +62,10 @@ def merge(
     """
     Make one record of an event that many articles tell of.
 
-    FILES are JSON lines, Parquet or CSV as 'eventx extract' writes them, best
-    in the order of publication; "-" is standard input, and the default. Each line that
-    comes out is an event, with its mentions in all articles.
+    FILES are JSON lines, also compressed (.gz, .zst), Parquet or CSV as
+    'eventx extract' writes them, best in the order of publication; "-" is
+    standard input, and the default. Each line that comes out is an event,
+    with its mentions in all articles.
     """
     read = _Reader(options.inputs(files, output))
     with contextlib.ExitStack() as stack:
@@ -98,18 +100,20 @@ class _Reader:
                 if named_format(file) in _TABLES:
                     yield from load(file)
                     continue
-                with contextlib.ExitStack() as stack:
-                    stream: BinaryIO = sys.stdin.buffer
-                    if file != options.STANDARD:
-                        stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123
-                    name = "stdin" if file == options.STANDARD else file
-                    for line in read_lines(stream, name):
-                        yield from self._extraction(line)
+                if file == options.STANDARD:
+                    yield from self._read(sys.stdin.buffer, "stdin")
+                    continue
+                with compressed.opened(file) as source:
+                    yield from self._read(source.stream, file)
             except OSError as error:
                 self._complain(file, str(error))
             except FormatError as error:
                 # It names the file, and the rest of that cannot be read.
                 self._complain("", str(error))
+
+    def _read(self, stream: BinaryIO, name: str) -> Iterator[Extraction]:
+        for line in read_lines(stream, name):
+            yield from self._extraction(line)
 
     def _extraction(self, line: Line) -> Iterator[Extraction]:
         for problem in line.problems:

@@ -62,7 +62,7 @@ class TestRun:
         result = call("run", lines, "bad.jsonl", "-o", "out")
 
         assert 1 == result.exit_code
-        assert "1 records are no documents; see out/rejected" in result.stdout
+        assert "1 record without a document; see out/rejected" in result.stdout
 
     @pytest.mark.parametrize(
         ("args", "message"),
@@ -269,13 +269,17 @@ trigger = "verb: whistle"
 roles.envoy = "patient: any"
 examples = ["Chad {trigger|whistled} {envoy|the envoy}."]
 """
-# For each command, calls by their exit code. A command that reads no texts
-# has no code 1.
+# For each command, calls by their exit code. A command that reads nothing but
+# options has no code 1.
 CODES = {
     "extract": {0: "a.txt", 1: "bad.jsonl", 2: "gone.txt"},
     "run": {0: "a.txt -o o", 1: "bad.jsonl -o p", 2: "gone.txt -o q"},
     "merge": {0: "found.jsonl", 1: "bad.jsonl", 2: "gone.jsonl"},
-    "evaluate": {0: "gold.jsonl", 2: "bad.jsonl"},
+    "evaluate": {
+        0: "gold.jsonl",
+        1: "gold.jsonl --predicted failed.jsonl",
+        2: "bad.jsonl",
+    },
     "plugins check": {0: "recall --budget 999", 1: "empty.py", 2: ""},
     "schema": {0: "recall", 2: "recal"},
     "new": {0: "strikes", 2: "Strikes"},
@@ -291,7 +295,11 @@ CODES = {
         1: "rules.toml 'Chad ate.'",
         2: "gone.toml x",
     },
-    "view": {0: "found.jsonl -o v.html", 2: "gone.jsonl"},
+    "view": {
+        0: "found.jsonl -o v.html",
+        1: "bad.jsonl -o w.html",
+        2: "gone.jsonl",
+    },
 }
 
 
@@ -311,6 +319,8 @@ class TestExitCodes:
         (tmp_path / "empty.py").write_text("")
         found = eventx.extract(TEXT, id="a").to_json()
         (tmp_path / "found.jsonl").write_text(found + "\n")
+        failed = json.loads(found) | {"errors": [{"stage": "x"}]}
+        (tmp_path / "failed.jsonl").write_text(json.dumps(failed) + "\n")
 
         for code, args in CODES[command].items():
             words = [*command.split(), *shlex.split(args)]

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from eventx.extraction import Extraction
+from eventx.formats.printable import counted
 from eventx.progress import Progress
 
 
@@ -111,7 +112,4 @@ def line(progress: Progress) -> str:
         "event": progress.events,
         "error": progress.errors + progress.rejected,
     }
-    return ", ".join(
-        f"{count:,} {name}{'' if count == 1 else 's'}"
-        for name, count in counts.items()
-    )
+    return ", ".join(counted(count, name) for name, count in counts.items())

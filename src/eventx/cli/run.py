@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from eventx.formats.printable import counted
+
 from . import options, progress
 from .reading import Reading, reading
 from .settings import Settings
@@ -127,16 +129,18 @@ def _lines(report: RunReport) -> list[str]:
     seconds = report.seconds
     speed = report.documents / seconds if seconds else 0.0
     lines = [
-        f"{report.documents:,} documents in {len(report.parts):,} parts, "
-        f"with {sum(report.events.values()):,} events"
+        f"{counted(report.documents, 'document')} in "
+        f"{counted(len(report.parts), 'part')}, "
+        f"with {counted(sum(report.events.values()), 'event')}"
         + (f" ({', '.join(kinds)})" if kinds else ""),
         f"{seconds:,.1f} seconds, {speed:,.0f} documents a second",
     ]
     if report.errors:
-        lines.append(f"{report.errors:,} documents have errors, in the parts")
+        wrong = counted(report.errors, "document")
+        lines.append(f"{wrong} with errors, in the parts")
     if report.rejected:
         lines.append(
-            f"{report.rejected:,} records are no documents; see "
+            f"{counted(report.rejected, 'record')} without a document; see "
             f"{report.folder / 'rejected.jsonl'}"
         )
     return lines

@@ -30,7 +30,7 @@ def counted(number: int, noun: str) -> str:
     """
     Return a number and a noun.
 
-    >>> counted(1, "rule"), counted(2, "rule")
-    ('1 rule', '2 rules')
+    >>> counted(1, "rule"), counted(2000, "rule")
+    ('1 rule', '2,000 rules')
     """
-    return f"{number} {noun}" + "s" * (number != 1)
+    return f"{number:,} {noun}" + "s" * (number != 1)

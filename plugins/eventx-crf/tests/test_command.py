@@ -11,10 +11,11 @@ import strikes
 import eventx_crf
 from eventx.cli import main
 from eventx.cli.settings import Settings
-from eventx_crf import command
+from eventx_crf import command, container
 
 
 HERE = Path(__file__).parent
+FULL = Path("/dev/full")
 
 
 def run(*arguments):
@@ -118,6 +119,32 @@ class TestTrain:
         [line] = err.splitlines()
         assert reason in line
 
+    def test_no_directory(self, tmp_path):
+        """A model that could not be written is not trained first."""
+        gold = strikes.write(tmp_path / "gold.jsonl", strikes.gold())
+        model = tmp_path / "none" / "m"
+        code, out, err = run(
+            "train", gold, "--model", model, "--plugin", "strikes"
+        )
+
+        assert (code, out) == (2, "")
+        assert err.strip() == (
+            f"eventx-crf: cannot write {model}: there is no directory "
+            f"{model.parent}; make it first"
+        )
+
+    def test_not_written(self, tmp_path):
+        """A disk that takes no more is said in one line."""
+        if not FULL.exists():
+            pytest.skip("no device that is always full")
+        gold = strikes.write(tmp_path / "gold.jsonl", strikes.gold())
+        code, _, err = run(
+            "train", gold, "--model", FULL, "--plugin", "strikes"
+        )
+
+        assert code == 2
+        assert "cannot write model /dev/full: " in err.splitlines()[-1]
+
 
 class TestUse:
     """What is done with a model."""
@@ -133,6 +160,45 @@ class TestUse:
 
         assert head.split() == ["model"]
         assert first.split()[:2] == ["strike", "1.000"]
+
+    def test_evaluate_part(self, tmp_path, content):
+        """A model of several types is measured on gold that has one."""
+        _, header, _ = content.split(b"\n", 2)
+        header = json.loads(header)
+        header.pop("blobs")
+        _, blobs = container.unpack(content, "")
+        [kind] = header["types"]
+        header["types"].append({**kind, "type": "recall", "fields": {}})
+        blobs |= {
+            name.replace("strike", "recall", 1): blob
+            for name, blob in blobs.items()
+        }
+        model = tmp_path / "two.model"
+        model.write_bytes(container.pack(header, blobs))
+        gold = strikes.write(tmp_path / "gold.jsonl", strikes.gold())
+        code, out, err = run(
+            *("evaluate", gold, "--model", model),
+            *("--plugin", "strikes", "--policy", "model"),
+        )
+
+        assert code == 0, err
+        assert out.splitlines()[1].split()[:2] == ["strike", "1.000"]
+
+    def test_evaluate_none(self, trained, tmp_path):
+        """Gold with none of the model's types is refused, and they named."""
+        model, _, _ = trained
+        gold = strikes.write(
+            tmp_path / "gold.jsonl",
+            [strikes.marked("Oslo {trigger|recalled} it.", type="recall")],
+        )
+        gold.write_text(gold.read_text().replace("{", '{"id": "a", ', 1))
+        code, _, err = run(
+            "evaluate", gold, "--model", model, "--plugin", "strikes"
+        )
+
+        assert code == 2
+        [line] = err.splitlines()
+        assert line.endswith("is annotated; it finds strike")
 
     def test_extract(self, trained, tmp_path):
         """`eventx extract --model` uses it."""

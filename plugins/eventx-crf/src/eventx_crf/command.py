@@ -18,6 +18,7 @@ import click
 from eventx import Event, EventxError, Extractor, FormatError, OptionError
 from eventx.evaluation import read_gold
 
+from . import container
 from .container import NAME
 from .figures import POLICIES, Figures, Row, measure, table
 from .plugin import Model, load
@@ -122,13 +123,18 @@ def train_command(
     """
     began = time.monotonic()
     plugins = _modules(modules)
+    if not path.parent.is_dir():
+        raise OptionError(
+            f"cannot write {path}: there is no directory {path.parent}; "
+            f"make it first"
+        )
     documents, kinds = _read(gold, types, plugins)
     plan = Plan(kinds=kinds, plugins=plugins, seed=seed, held_out=held_out)
     learn, out = plan.split(documents)
     content = _watched(
         "reading", len(learn), lambda step: train(learn, plan, step)
     )
-    path.write_bytes(content)
+    container.write(path, content)
     seconds = time.monotonic() - began
     click.echo(
         f"{path}: {', '.join(kind.type for kind in kinds)}; {len(learn)} "
@@ -167,7 +173,12 @@ def evaluate_command(
     """
     plugins = _modules(modules)
     model = load(path)
-    documents, _ = _read(gold, model.types, plugins)
+    documents, kinds = _read(gold, (), plugins)
+    if not {kind.type for kind in kinds} & {*model.types}:
+        raise FormatError(
+            f"{gold}: no event that {path} finds is annotated; it finds "
+            f"{', '.join(model.types)}"
+        )
     _measured(documents, model, policies or POLICIES, plugins)
 
 
@@ -178,10 +189,10 @@ def _modules(names: Iterable[str]) -> tuple[object, ...]:
     Raises:
         OptionError: If one cannot be imported.
     """
-    if str(Path.cwd()) not in sys.path:
-        sys.path.insert(0, str(Path.cwd()))
     found = []
     for name in names:
+        if str(Path.cwd()) not in sys.path:
+            sys.path.insert(0, str(Path.cwd()))
         try:
             found.append(importlib.import_module(name.removesuffix(".py")))
         except Exception as error:

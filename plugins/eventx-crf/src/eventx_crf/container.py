@@ -70,7 +70,9 @@ def unpack(
             raise FormatError(_newer(name, int(layout[1])))
         if layout:
             raise FormatError(_cut(name))
-        raise FormatError(f"{name} is no model of {NAME}")
+        raise FormatError(
+            f"{name} is no model of {NAME}; make one with `{NAME} train`"
+        )
     if int(found[1]) > LAYOUT:
         raise FormatError(_newer(name, int(found[1])))
     head, newline, body = rest.partition(b"\n")
@@ -104,6 +106,20 @@ def read(path: Place) -> bytes:
     except OSError as error:
         reason = error.strerror or error
         raise OptionError(f"cannot read model {path}: {reason}") from error
+
+
+def write(path: Place, content: bytes) -> None:
+    """
+    Write a file.
+
+    Raises:
+        OptionError: If it cannot be written.
+    """
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OptionError(f"cannot write model {path}: {reason}") from error
 
 
 def _digest(content: bytes) -> str:

@@ -16,6 +16,7 @@ import attrs
 from eventx import Document, Extractor
 from eventx.evaluation import annotation, evaluate
 
+from .container import NAME
 from .plugin import Model
 
 
@@ -58,7 +59,7 @@ def measure(
     """
     extractor = Extractor(
         plugins=[*plugins, model],
-        disabled=["eventx-crf"],
+        disabled=[NAME],
         types=model.types,
         policy=policy,
     )

@@ -6,8 +6,8 @@ How it was learned, and from what, is the business of `training`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import attrs
 
@@ -51,7 +51,7 @@ class TypeModel:
     taggers: tuple[Tagger, ...]
     valuers: Mapping[str, Tagger]
 
-    @property
+    @functools.cached_property
     def roles(self) -> list[str]:
         """The roles that were learned."""
         return [role for row in self.rows for role in row if role != TRIGGER]
@@ -143,11 +143,3 @@ class TypeModel:
                     value = str(ruled)
             found[field] = value
         return found
-
-    def header(self) -> dict[str, Any]:
-        """Return what is not in the blobs, as JSON has it."""
-        return {
-            "type": self.type,
-            "rates": dict(self.rates),
-            "rows": self.rows,
-        }

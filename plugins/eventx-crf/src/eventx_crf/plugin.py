@@ -56,7 +56,7 @@ class Model:
             # Whoever writes the header of another can write its digest.
             raise FormatError(
                 f"{name} is no model of {NAME}: its header has "
-                f"{type(error).__name__}: {error}"
+                f"{type(error).__name__}: {error}; make one with `{NAME} train`"
             ) from error
         self.name = f"crf:{Path(name).stem}"
         digest = hashlib.sha256(content).hexdigest()[:8]

@@ -13,8 +13,6 @@ from typing import Any
 
 from eventx import Document
 
-from .stems import stem
-
 
 _DIGITS = re.compile(r"\d")
 # What is not searched for events.
@@ -144,6 +142,3 @@ def scene_at(document: Document, offset: int) -> Scene | None:
         return None
     found = scene(document, unit)
     return found if found.lows else None
-
-
-__all__ = ["Scene", "scene", "scene_at", "stem"]

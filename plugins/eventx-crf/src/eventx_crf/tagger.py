@@ -26,12 +26,14 @@ class Tagger:
         """Take what `Learner.learn` returned."""
         self._blob = blob
         self._tagger: Any = None
+        self._known: frozenset[str] = frozenset()
         self._lock = threading.Lock()
 
     def _open(self) -> Any:
         if self._tagger is None:
             self._tagger = pycrfsuite.Tagger()
             self._tagger.open_inmemory(self._blob)
+            self._known = frozenset(self._tagger.labels())
         return self._tagger
 
     def tag(self, items: Items) -> list[str]:
@@ -50,7 +52,7 @@ class Tagger:
         """
         with self._lock:
             tagger = self._open()
-            if not set(others) <= set(tagger.labels()):
+            if not self._known.issuperset(others):
                 return True
             likely = tagger.probability(labels)
             return bool(likely >= times * tagger.probability(others))
@@ -61,23 +63,16 @@ class Tagger:
         """Return how likely each of some labels is, item by item."""
         with self._lock:
             tagger = self._open()
-            known = set(tagger.labels())
             tagger.set(items)
             return [
                 {
                     label: tagger.marginal(label, at)
-                    if label in known
+                    if label in self._known
                     else 0.0
                     for label in labels
                 }
                 for at in range(len(items))
             ]
-
-    @property
-    def labels(self) -> list[str]:
-        """The labels that it may give."""
-        with self._lock:
-            return sorted(self._open().labels())
 
 
 class Learner:

@@ -216,7 +216,7 @@ class TestEvaluate:
     @pytest.mark.parametrize("wrong", [{"text": 7}, {"types": "recall"}])
     def test_malformed_gold(self, wrong):
         """Gold of another form is named, with what is wrong with it."""
-        with pytest.raises(FormatError, match=r"^d: '(text|types)' cannot"):
+        with pytest.raises(FormatError, match=r"^d: '(text|types)' must be"):
             evaluate([document() | wrong], [document()])
 
 

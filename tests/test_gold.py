@@ -81,13 +81,34 @@ class TestRead:
             gold(type="sanctions", roles={}, action="imposed"),
             "action cannot be 'imposed'; did you mean 'impose'",
         ),
+        (gold(scope="ot"), "scope cannot be 'ot'; did you mean 'out'"),
+        (gold(roles=[[14, 33]]), "'roles' must be an object, not [[14, 33]]"),
+        (gold(roles={"envoy": "Peru"}), "envoy must be places, each a start"),
+        (gold(roles={"envoy": [[1.5, 4]]}), "envoy must be places"),
         (gold(text=None), "'text' must be a string"),
+        (gold(text=7), "'text' must be a string, not 7"),
         (gold(id=7), "'id' must be a string"),
         (b"{", "not JSON"),
         (b'{"id": "a", "text": ""}', "'events' must be an array"),
         (
             b'{"id": "a", "text": "", "events": [], "types": ["strike"]}',
             "unknown event type 'strike'",
+        ),
+        (
+            b'{"id": "a", "text": "", "events": [], "types": 5}',
+            "'types' must be a list of names, not 5",
+        ),
+        (
+            b'{"id": "a", "text": "", "events": [], "roles": [["envoy"]]}',
+            "'roles' must be a list of names, not [['envoy']]",
+        ),
+        (
+            b'{"id": "a", "text": "", "events": [], "roles": ["envoi"]}',
+            "unknown role 'envoi'; did you mean 'envoy'",
+        ),
+        (
+            b'{"id": "a", "text": "", "events": [], "published": "May"}',
+            "published is an ISO date such as 2021-03-17, not 'May'",
         ),
     ],
 )

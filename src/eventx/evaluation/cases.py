@@ -19,7 +19,6 @@ from .causes import Cause, Miss
 
 # How much of the text around a trigger an error shows.
 _CONTEXT = 80
-_SORTS = {"text": str, "types": list | tuple, "roles": list | tuple}
 
 
 @attrs.frozen(kw_only=True)
@@ -47,11 +46,8 @@ class Case:
         Raises:
             FormatError: If it does not have the form of one.
         """
-        for name, sort in _SORTS.items():
-            value = document.get(name)
-            if value is not None and not isinstance(value, sort):
-                raise FormatError(f"{id}: {name!r} cannot be {value!r}")
         try:
+            check_form(document)
             return cls(
                 id=id,
                 text=document["text"],
@@ -93,3 +89,24 @@ class Case:
         """Return the text of pieces, for a person to read."""
         texts = (self.text[start:end] for start, end in pieces)
         return " … ".join(texts) or None
+
+
+def check_form(document: Mapping[str, Any]) -> None:
+    """
+    Check the text of a document, and the types and roles it is annotated for.
+
+    Raises:
+        FormatError: If one is there that cannot be one.
+    """
+    text = document.get("text")
+    if not isinstance(text, str | None):
+        raise FormatError(f"'text' must be a string, not {text!r}")
+    for name in ("types", "roles"):
+        value = document.get(name)
+        if value is not None and not (
+            isinstance(value, list | tuple)
+            and all(isinstance(each, str) for each in value)
+        ):
+            raise FormatError(
+                f"{name!r} must be a list of names, not {value!r}"
+            )

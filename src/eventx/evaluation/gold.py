@@ -11,12 +11,15 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from eventx.errors import FormatError, closest
+from eventx.document import read_date
+from eventx.errors import DateError, FormatError, closest
 from eventx.events import Event
 from eventx.formats.lines import Line, read_lines
 from eventx.rules.values import is_fillable, names
 
 from .annotations import Annotation, Piece, annotation
+from .annotations import pieces as pieces_of
+from .cases import check_form
 from .pairing import overlap
 
 
@@ -24,6 +27,7 @@ Types = Mapping[str, type[Event]]
 
 # Annotated beside the roles of any type.
 _WHEN = "when"
+_SCOPES = ("in", "out")
 
 
 def read_gold(
@@ -35,9 +39,10 @@ def read_gold(
     Args:
         lines: The file's lines.
         name: The file's name, for messages.
-        types: If given, each event is checked: that it is of one of these
-            types, that its places are in the text, that its roles and values
-            are the type's, and that no two of its places cross.
+        types: If given, each document is checked, and each event: that it is
+            of one of these types, that its places are in the text, that its
+            roles and values are the type's, and that no two of its places
+            cross.
 
     Raises:
         FormatError: If a line holds no such document, with the line and the
@@ -54,7 +59,10 @@ def read_gold(
                     f"{line.place}: the id {document['id']!r} is that of "
                     f"{other}, too"
                 )
-            _check(document, line.place, types)
+            try:
+                _check(document, types)
+            except (DateError, FormatError) as error:
+                raise FormatError(f"{line.place}: {error}") from error
         documents.append(document)
     if types is not None and not documents:
         raise FormatError(f"{name}: no annotated texts; it is empty")
@@ -73,20 +81,30 @@ def _document(line: Line) -> dict[str, Any]:
     return document
 
 
-def _check(document: Mapping[str, Any], place: str, types: Types) -> None:
+def _check(document: Mapping[str, Any], types: Types) -> None:
+    check_form(document)
+    read_date(document.get("published"))
     text = document.get("text")
-    if not isinstance(text, str):
-        raise FormatError(f"{place}: 'text' must be a string")
+    if text is None:
+        raise FormatError("'text' must be a string")
     for name in document.get("types") or ():
         if name not in types:
             raise FormatError(
-                f"{place}: unknown event type {name!r}{closest(name, types)}"
+                f"unknown event type {name!r}{closest(name, types)}"
             )
+    known = {role for kind in types.values() for role in _roles_of(kind)}
+    for name in document.get("roles") or ():
+        if name not in known:
+            raise FormatError(f"unknown role {name!r}{closest(name, known)}")
     for number, event in enumerate(document["events"], start=1):
         try:
             _check_event(event, len(text), types)
         except FormatError as error:
-            raise FormatError(f"{place}: event {number}: {error}") from error
+            raise FormatError(f"event {number}: {error}") from error
+
+
+def _roles_of(kind: type[Event]) -> list[str]:
+    return [each for each in kind.role_names() if is_fillable(kind, each)]
 
 
 def _check_event(event: Any, length: int, types: Types) -> None:
@@ -96,13 +114,14 @@ def _check_event(event: Any, length: int, types: Types) -> None:
     if kind not in types:
         raise FormatError(f"unknown event type {kind!r}{closest(kind, types)}")
     fields = types[kind].role_names()
-    roles = [each for each in fields if is_fillable(types[kind], each)]
-    given = event.get("roles")
-    for name in given if isinstance(given, Mapping) else ():
-        if name not in (*roles, _WHEN):
-            raise FormatError(
-                f"{kind} has no role {name!r}{closest(name, roles)}"
-            )
+    roles = _roles_of(types[kind])
+    if "roles" not in fields:
+        _check_roles(kind, roles, event.get("roles") or {})
+    scope = event.get("scope", "in")
+    if scope not in _SCOPES and "scope" not in fields:
+        raise FormatError(
+            f"scope cannot be {scope!r}{closest(str(scope), _SCOPES)}"
+        )
     read = annotation(event, {kind: roles})
     if read.trigger is None:
         raise FormatError("it has no trigger")
@@ -114,6 +133,21 @@ def _check_event(event: Any, length: int, types: Types) -> None:
     _check_nested(read)
     for name in ("factuality", *fields):
         _check_value(types[kind], name, event.get(name))
+
+
+def _check_roles(kind: str, roles: Sequence[str], given: Any) -> None:
+    if not isinstance(given, Mapping):
+        raise FormatError(f"'roles' must be an object, not {given!r}")
+    for name, value in given.items():
+        if name not in (*roles, _WHEN):
+            raise FormatError(
+                f"{kind} has no role {name!r}{closest(name, roles)}"
+            )
+        if value and not pieces_of(value):
+            raise FormatError(
+                f"{name} must be places, each a start and an end, not "
+                f"{value!r}"
+            )
 
 
 def _check_piece(name: str, piece: Piece, length: int) -> None:

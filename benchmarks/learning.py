@@ -82,7 +82,11 @@ def tenth(path: Path) -> None:
     rest = [each for at, each in enumerate(documents) if at % 10]
     model, seconds, size = trained(rest)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(f"\n## {path.name}: {len(rest)} texts, measured on {len(out)}\n")
+    count = sum(e.get("scope") != "out" for d in out for e in d["events"])
+    print(
+        f"\n## {path.name}: {len(rest)} texts, measured on {len(out)} with "
+        f"{count} events to find\n"
+    )
     show(out, model)
     print(
         f"\ntraining: {seconds:.0f} s, {peak / 1e9:.2f} GB at most, model of "

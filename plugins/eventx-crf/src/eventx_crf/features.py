@@ -8,7 +8,7 @@ gold; their version is part of a model, which fits no others.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .candidates import Candidate
 from .scenes import Scene
@@ -252,27 +252,34 @@ def _of_phrase(
     )
 
 
-def of_value(
+def of_values(
     candidate: Candidate,
-    field: str,
+    fields: Iterable[str],
     places: Mapping[str, Sequence[tuple[int, int]]],
-) -> list[str]:
+) -> Iterator[tuple[str, list[str]]]:
     """
-    Return what is known of a candidate whose field has a value.
+    Yield what is known of a candidate some of whose fields have values.
 
     Args:
         candidate: The candidate.
-        field: The field: its factuality, say.
+        fields: The fields: its factuality, say.
         places: Where its roles stand.
     """
-    found = of_candidate(candidate)
+    own = of_candidate(candidate)
     name = stem(candidate.scene.lows[candidate.token])
-    value = getattr(candidate.record, field, None)
-    found += [*_weighty(f"val={value}"), f"val={value}|{name}"]
     record = candidate.record
     cue = record.evidence.cue if record and record.evidence else None
-    if cue is not None:
-        found.append(f"cue={cue.text.lower()}")
+    rest = [] if cue is None else [f"cue={cue.text.lower()}"]
+    rest += _of_places(candidate, places)
+    for field in fields:
+        value = getattr(record, field, None)
+        ruled = [*_weighty(f"val={value}"), f"val={value}|{name}"]
+        yield field, [*own, *ruled, *rest]
+
+
+def _of_places(
+    candidate: Candidate, places: Mapping[str, Sequence[tuple[int, int]]]
+) -> Iterator[str]:
     text = candidate.scene.reading.text
     for role, pieces in sorted(places.items()):
         if not pieces:
@@ -280,8 +287,7 @@ def of_value(
         ends = f"{text[pieces[0][0]]}{text[pieces[-1][1] - 1]}"
         marks = "".join(each for each in ends if not each.isalnum())
         quoted = any(mark in text[a:b] for a, b in pieces for mark in "“”\"'’")
-        found.append(f"marks={role}|{marks}|{quoted}|{len(pieces)}")
+        yield f"marks={role}|{marks}|{quoted}|{len(pieces)}"
         words = text[pieces[0][0] : pieces[-1][1]].lower().split()
-        found.append(f"first={role}|{words[0] if words else ''}")
-        found.append(f"last={role}|{words[-1] if words else ''}")
-    return found
+        yield f"first={role}|{words[0] if words else ''}"
+        yield f"last={role}|{words[-1] if words else ''}"

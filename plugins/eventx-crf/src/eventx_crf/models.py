@@ -15,7 +15,7 @@ from . import features, labels
 from .candidates import Candidate
 from .labels import OUTSIDE, TRIGGER
 from .shapes import Piece
-from .tagger import Tagger
+from .tagger import Tagger, packed
 
 
 # What a candidate may be: an event, none, or one that the gold marks as out of
@@ -76,7 +76,7 @@ class TypeModel:
     def places(self, candidate: Candidate) -> dict[str, list[Piece]]:
         """Return where the roles of an event stand, its trigger among them."""
         first, last = features.window(candidate)
-        items = features.of_tokens(candidate)
+        items = packed(features.of_tokens(candidate))
         found: dict[str, list[Piece]] = {}
         record, known = candidate.record, candidate.fillers
         for row, tagger in zip(self.rows, self.taggers, strict=True):
@@ -134,9 +134,9 @@ class TypeModel:
     ) -> dict[str, str]:
         """Return the values of the fields that hold some."""
         found = {}
-        for field, valuer in self.valuers.items():
-            items = [features.of_value(candidate, field, places)]
-            [value] = valuer.tag(items)
+        for field, item in features.of_values(candidate, self.valuers, places):
+            valuer = self.valuers[field]
+            [value] = valuer.tag([item])
             ruled = getattr(candidate.record, field, None)
             if ruled is not None and str(ruled) != value:
                 if not valuer.outweighs([value], [str(ruled)], OUTWEIGHING):

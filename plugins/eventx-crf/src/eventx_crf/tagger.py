@@ -19,6 +19,11 @@ import pycrfsuite
 Items = Sequence[Sequence[str]]
 
 
+def packed(items: Items) -> Any:
+    """Return items in crfsuite's own form, for several taggers to read."""
+    return pycrfsuite.ItemSequence(items)
+
+
 class Tagger:
     """Labels sequences of items, each a list of features."""
 

@@ -23,7 +23,7 @@ from .labels import TRIGGER
 from .models import APART, EVENT, NONE
 from .plugin import fields_of
 from .shapes import Piece, roles_of, valued
-from .tagger import Learner
+from .tagger import Learner, packed
 
 
 Gold = Mapping[str, Any]
@@ -185,14 +185,13 @@ class Pupil:
         """Learn the roles and values of an event."""
         places = self._wanted(event)
         window = features.window(candidate)
-        items = features.of_tokens(candidate)
+        items = packed(features.of_tokens(candidate))
         for row, tagger in zip(self.rows, self._taggers, strict=True):
             tagger.add(
                 items, labels.labels(candidate.scene, window, row, places)
             )
-        for field, value in event.values.items():
-            item = features.of_value(candidate, field, places)
-            self._valuers[field].add([item], [value])
+        for field, item in features.of_values(candidate, event.values, places):
+            self._valuers[field].add([item], [event.values[field]])
 
     def learned_model(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """

@@ -2,6 +2,7 @@
 
 import json
 
+import attrs
 import pytest
 
 import eventx
@@ -43,6 +44,26 @@ class TestRead:
     def test_when(self):
         """The time may be annotated beside the roles."""
         assert read_gold([gold(roles={"when": [[0, 4]]})], "g.jsonl", TYPES)
+
+    def test_several(self):
+        """A role of several phrases is one that may be annotated."""
+
+        @attrs.frozen(kw_only=True)
+        class Pact(eventx.Event):
+            type = "pact"
+            sides: tuple[eventx.Actor, ...] | None = None
+            signed: bool = False
+
+        roles = {"sides": [[0, 4], [27, 33]]}
+        line = gold(type="pact", roles=roles)
+
+        assert read_gold([line], "g.jsonl", {"pact": Pact})
+        with pytest.raises(FormatError, match="pact has no role 'signed'"):
+            read_gold(
+                [gold(type="pact", roles={"signed": [[0, 4]]})],
+                "g.jsonl",
+                {"pact": Pact},
+            )
 
     def test_own_output(self):
         """What eventx writes is read as gold is."""

@@ -15,7 +15,7 @@ from eventx.document import read_date
 from eventx.errors import DateError, FormatError, closest
 from eventx.events import Event
 from eventx.formats.lines import Line, read_lines
-from eventx.rules.values import is_fillable, names
+from eventx.rules.values import is_annotatable, names
 
 from .annotations import Annotation, Piece, annotation
 from .annotations import pieces as pieces_of
@@ -104,7 +104,7 @@ def _check(document: Mapping[str, Any], types: Types) -> None:
 
 
 def _roles_of(kind: type[Event]) -> list[str]:
-    return [each for each in kind.role_names() if is_fillable(kind, each)]
+    return [each for each in kind.role_names() if is_annotatable(kind, each)]
 
 
 def _check_event(event: Any, length: int, types: Types) -> None:

@@ -16,6 +16,9 @@ from eventx.events import Event
 from eventx.spans import Actor, Passage, Span
 
 
+_PHRASES = {Actor, Passage, Span, str}
+
+
 def choices(kind: type[Event], field: str) -> tuple[type, ...]:
     """
     Return the classes that a field may hold an instance of.
@@ -31,14 +34,18 @@ def choices(kind: type[Event], field: str) -> tuple[type, ...]:
 
 @functools.cache
 def _choices(kind: type, field: str) -> tuple[type, ...]:
-    hint = typing.get_type_hints(kind)[field]
-    union = typing.get_origin(hint) in (typing.Union, types.UnionType)
-    found = typing.get_args(hint) if union else (hint,)
     return tuple(
         each
-        for each in found
+        for each in _parts(kind, field)
         if isinstance(each, type) and each is not type(None)
     )
+
+
+@functools.cache
+def _parts(kind: type, field: str) -> tuple[typing.Any, ...]:
+    hint = typing.get_type_hints(kind)[field]
+    union = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    return typing.get_args(hint) if union else (hint,)
 
 
 def is_attribute(kind: type[Event], field: str) -> bool:
@@ -58,7 +65,17 @@ def names(kind: type[Event], field: str) -> tuple[str, ...]:
 
 def is_fillable(kind: type[Event], field: str) -> bool:
     """Tell whether a phrase of the text may fill a field."""
-    return not {Actor, Passage, Span, str}.isdisjoint(choices(kind, field))
+    return not _PHRASES.isdisjoint(choices(kind, field))
+
+
+def is_annotatable(kind: type[Event], field: str) -> bool:
+    """Tell whether a phrase of the text, or several, may fill a field."""
+    plain: type = kind
+    return is_fillable(kind, field) or any(
+        not _PHRASES.isdisjoint(typing.get_args(part))
+        for part in _parts(plain, field)
+        if typing.get_origin(part) is tuple
+    )
 
 
 def declared(kind: type[Event], field: str, value: object) -> object:

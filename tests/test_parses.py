@@ -285,8 +285,6 @@ class TestReadings:
 class TestSentences:
     """Sentences that another splitter cuts."""
 
-    TEXT = "Stop Press\n\nOslo, Oct. Five left. “No. Never,” he said. Why"
-
     def test_cut(self) -> None:
         """Cuts are the splitter's, but none is made in a quotation."""
         text = "OSLO (Agency) - He left Oct. Five stayed. “No. Go,” he said."

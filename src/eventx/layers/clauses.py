@@ -9,7 +9,6 @@ from .phrases import Phrase
 from .verbs import (
     BLAMING,
     MANNER,
-    OBJECT_CONTROL,
     PLANS,
     Clause,
     Verb,
@@ -122,14 +121,7 @@ class Parser(FiniteVerbs):
         before = self._left(i)
         if governor is not None:
             verb.parent = governor
-            controlled = (
-                governor.object >= 0
-                and governor.phrase.word in OBJECT_CONTROL
-                and not governor.phrase.passive
-            )
-            verb.subject = (
-                [governor.object] if controlled else governor.subject
-            )
+            verb.subject = governor.controller
             if governor.phrase.word in ("call", "appeal") and governor.pps:
                 verb.subject = [governor.pps[-1][2]]
         elif clause.kind == "wh" and self._verb_above() is not None:

@@ -114,6 +114,16 @@ class Verb:
         self.parent: Verb | None = None
         self.inverted = self.shared = False
 
+    @property
+    def controller(self) -> list[int]:
+        """Who would do what an infinitive that depends on it says."""
+        controls = (
+            self.object >= 0
+            and self.phrase.word in OBJECT_CONTROL
+            and not self.phrase.passive
+        )
+        return [self.object] if controls else self.subject
+
     def __repr__(self) -> str:
         return (
             f"{self.phrase.word}@{self.at}({self.link}"

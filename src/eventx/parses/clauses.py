@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..layers.auxiliaries import join
 from ..layers.phrases import Phrase
-from ..layers.verbs import OBJECT_CONTROL, Verb, speaking
+from ..layers.verbs import Verb, speaking
 from .trees import AUXILIARIES, OBJECTS, SUBJECTS, Tree
 
 
@@ -312,14 +312,9 @@ class _Clauses:
             verb.subject = [verb.noun]
         elif above >= 0:
             subject = self._inherit(above, seen)
-            governor = self.verbs[above]
-            controlled = (
-                governor.object >= 0
-                and governor.phrase.word in OBJECT_CONTROL
-                and not governor.phrase.passive
-                and verb.link == "inf"
-            )
-            verb.subject = [governor.object] if controlled else subject
+            if verb.link == "inf":
+                subject = self.verbs[above].controller
+            verb.subject = subject
         return verb.subject
 
     def _coordinate(self, word: int, verb: Verb, seen: set[int]) -> None:

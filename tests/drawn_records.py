@@ -20,6 +20,12 @@ class Ride(enum.StrEnum):
     TRAIN = "train"
 
 
+class Pace(str, enum.Enum):  # noqa: UP042  # it calls itself by its name
+    """How fast they went."""
+
+    SLOW = "slow"
+
+
 @attrs.frozen(kw_only=True)
 class Seat:
     """Where they sat."""
@@ -37,6 +43,7 @@ class Departure(Event):
     who: tuple[eventx.Actor, ...] = ()
     seat: Seat | None = None
     ride: Ride | None = None
+    pace: Pace | None = None
     day: dt.date | None = None
     late: bool = False
     fare: float | None = None
@@ -122,6 +129,7 @@ events = st.one_of(
         who=st.lists(actors, max_size=2).map(tuple),
         seat=maybe(st.builds(Seat, row=st.integers(), mark=maybe(spans()))),
         ride=maybe(st.sampled_from(Ride)),
+        pace=maybe(st.sampled_from(Pace)),
         day=maybe(dates),
         late=st.booleans(),
         fare=maybe(st.floats(allow_nan=False, allow_infinity=False)),

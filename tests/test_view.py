@@ -318,6 +318,15 @@ class TestFragments:
         assert shown
         assert 'receiving state</th><td dir="auto">Norway · NOR' in shown
 
+    def test_several(self) -> None:
+        """Several actors in one role are shown as each of them would be."""
+        document = eventx.Document(TEXT)
+        sides = (document.actor(0, 4), document.actor(32, 38))
+        shown = pact(TEXT, 5, 13, sides=sides)._repr_html_()
+
+        assert shown
+        assert "Peru · PER, Norway · NOR" in shown
+
     def test_plugins(self) -> None:
         """The plugins are a table, and a tuple as before."""
         plugins = eventx.Extractor().plugins

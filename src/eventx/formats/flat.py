@@ -176,8 +176,8 @@ class _Cells:
             lone = _LONE.search(value)
             told = bool(value) or not leaf.open
             self.exact = self.exact and told and not lone
-            # Of an enumeration, only the text.
-            return _LONE.sub("?", value) if lone else str(value)
+            # Of an enumeration, only the text, whatever it calls itself.
+            return _LONE.sub("?", value) if lone else str.__str__(value)
         found: Cell = value
         return found
 

@@ -119,6 +119,8 @@ def _value(value: Any) -> str:
         )
         known = [name if name != value.text else "", country]
         return printable(" · ".join([text, *filter(None, known)]))
+    if isinstance(value, tuple):
+        return ", ".join(map(_value, value))
     return printable(shorten(str(value), 200))
 
 

@@ -87,7 +87,7 @@ def actor_keys(actor: Look) -> frozenset[str]:
     return states | actor.name | frozenset(map(singular, actor.heads))
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=512)
 def _match(ours: Look, theirs: Look, *, loose: bool) -> Match:
     if not ours.says_anything or not theirs.says_anything:
         return Match.OPEN

@@ -98,7 +98,7 @@ def _read(expression: str, scene: Scene) -> Resolved:
     return whole or UNKNOWN
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=512)
 def _resolve(
     expression: str,
     published: dt.date | None,

@@ -25,7 +25,7 @@ from eventx import rules
 from eventx.errors import FormatError, RulesError
 from eventx.evaluation import read_gold
 from eventx.formats.columns import VERSION
-from eventx.formats.lines import read_documents
+from eventx.formats.documents import read_documents
 from eventx.formats.parquet import read_parquet
 from eventx.spans import spans_in
 from eventx_crf import container

@@ -11,11 +11,8 @@ from pyarrow import parquet
 
 from eventx import Document, ExtraError
 from eventx.extraction import Extraction
-from eventx.formats.lines import (
-    read_documents,
-    with_problems,
-    write_extraction,
-)
+from eventx.formats.documents import read_documents, with_problems
+from eventx.formats.lines import write_extraction
 
 
 DAY = dt.date(2021, 3, 17)

@@ -19,7 +19,8 @@ from eventx.document import Published
 from eventx.errors import RunError
 from eventx.extraction import Problem
 from eventx.formats.compressed import SUFFIXES, opened, plain_name
-from eventx.formats.lines import STAGE, Entry, Layout, read_documents
+from eventx.formats.documents import Entry, Layout, read_documents
+from eventx.formats.lines import STAGE
 from eventx.items import Item
 
 

@@ -22,8 +22,8 @@ from eventx.document import Published, read_date
 from eventx.errors import OptionError, RunError, closest
 from eventx.extraction import Extraction
 from eventx.extractor import Extractor
+from eventx.formats.documents import Layout
 from eventx.formats.files import FORMATS, Writer
-from eventx.formats.lines import Layout
 from eventx.items import Item
 from eventx.progress import Progress
 

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from eventx.extraction import Extraction
+from eventx.formats.documents import Entry
 from eventx.formats.files import FORMATS, Writer
-from eventx.formats.lines import Entry
 from eventx.progress import Progress
 
 from . import options

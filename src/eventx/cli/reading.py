@@ -18,7 +18,8 @@ import click
 
 from eventx.extraction import Extraction, Problem
 from eventx.formats import compressed
-from eventx.formats.lines import STAGE, Entry, Layout, read_documents
+from eventx.formats.documents import Entry, Layout, read_documents
+from eventx.formats.lines import STAGE
 from eventx.items import Item
 from eventx.progress import Progress
 

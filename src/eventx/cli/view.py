@@ -13,7 +13,8 @@ import attrs
 import click
 
 from eventx.extraction import Extraction
-from eventx.formats.lines import Entry, problem, with_problems
+from eventx.formats.documents import Entry, with_problems
+from eventx.formats.lines import problem
 from eventx.progress import Progress
 
 from . import options

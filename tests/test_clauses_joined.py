@@ -71,6 +71,14 @@ def test_inverted(text, expected):
         Hale > asked; Tarvin > had recalled > its envoy
     The claim that the envoy lied spread quickly.
         the envoy > lied; The claim > spread
+    Tarvin to recall envoy as row deepens
+        Tarvin > to recall > envoy; row > deepens
+    Plan to recall envoy as row deepens
+        ? > to recall > envoy; Plan > deepens
+    Tarvin and Mereland have been at odds since Tarvin recalled its envoy.
+        Tarvin + Mereland > have been; Tarvin > recalled > its envoy
+    The worst row since the war angered Mereland.
+        The worst row > angered > Mereland
     The decision to recall the envoy angered Mereland.
         ? > to recall > the envoy; The decision > angered > Mereland
     The decision to deny the talks had failed angered Mereland.

@@ -80,6 +80,8 @@ class TestTo:
         """
         T Tarvin wants [to] recall its envoy.
         T The ministry moved [to] sanction the bank.
+        T Hale urged Tarvin [to] sanction judges.
+        P Hale linked Tarvin [to] trade deals.
         T The envoy plans [to] quietly visit Mereland.
         T The bank asked not [to] be named.
         T The plan [to] strike the port failed.

@@ -50,7 +50,7 @@ _THINGS = frozenset(
     " anger hunger powder gunpowder tender knees trees degrees bees cover"
     " corner cancer fever hair chair air silver copper timber butter paper"
     " terror horror favour favor error mirror answer answers chapter"
-    " funds".split()
+    " funds decree decrees".split()
 )
 
 

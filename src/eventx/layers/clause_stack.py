@@ -95,7 +95,8 @@ class ClauseStack:
         for verb in self.leading:
             for other in self.verbs:
                 if other.at > verb.at and other.link in ("main", "attrib"):
-                    if other.subject:
+                    # "Blacklisting the bank was a mistake": not the bank did
+                    if other.subject and verb.object not in other.subject:
                         verb.subject, verb.parent = other.subject, other
                     break
 
@@ -179,6 +180,13 @@ class ClauseStack:
                     return j, edge
                 if word == "as" and i == j + 1 and self._is_told():
                     return j, edge  # "Oslo shuts embassy as Rome waits"
+                if (
+                    word == "since"
+                    and i == j + 1
+                    and self._is_told()
+                    and self._content_governor(host) is None
+                ):
+                    return j, edge  # "were at odds since Rome left"
                 j = host
                 continue
             if word in CONVERTIBLE:
@@ -187,9 +195,14 @@ class ClauseStack:
         return -1, j
 
     def _is_told(self) -> bool:
-        """Tell whether the innermost clause has its finite verb."""
+        """Tell whether the innermost clause has its finite verb.
+
+        That of a headline may be an infinitive: "Oslo to shut embassy".
+        """
         verb = self.top.verb
-        return verb is not None and verb.phrase.form == "fin"
+        if verb is None or verb.phrase.form == "fin":
+            return verb is not None
+        return verb.link == "inf" and verb.parent is None and verb.noun < 0
 
     def _content_governor(self, edge: int) -> Verb | None:
         """Return the verb of saying that takes a bare clause from here on."""

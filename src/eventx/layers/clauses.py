@@ -8,6 +8,7 @@ from .finite_verbs import FiniteVerbs
 from .phrases import Phrase
 from .verbs import (
     BLAMING,
+    CONVERTIBLE,
     MANNER,
     PLANS,
     Clause,
@@ -123,12 +124,14 @@ class Parser(FiniteVerbs):
             verb.parent = governor
             verb.subject = governor.controller
             if governor.phrase.word in ("call", "appeal") and governor.pps:
-                verb.subject = [governor.pps[-1][2]]
+                # "called on the Council of Europe to act"
+                asked = [pp for pp in governor.pps if pp[0] != "of"]
+                verb.subject = [(asked or governor.pps)[-1][2]]
         elif clause.kind == "wh" and self._verb_above() is not None:
             # "considers whether to recall its envoy"
             verb.parent = self._verb_above()
             verb.subject = verb.parent.subject if verb.parent else []
-        elif clause.pending and "V" not in self.kinds:
+        elif clause.pending and self._heads(i):
             # A headline: "Oslo to recall envoy".
             verb.subject = self._choose(clause.pending, i)
             self._push("inf", verb)
@@ -141,6 +144,21 @@ class Parser(FiniteVerbs):
                 if object_ >= 0 and self.phrases[object_].word in PLANS:
                     verb.noun = object_
         self._push("inf", verb)
+
+    def _heads(self, i: int) -> bool:
+        """Tell "Oslo to recall envoy as row deepens" from a sentence."""
+        first = self.kinds.find("V")
+        if first < 0:
+            return True
+        if first < i or "V" in self.kinds[first + 1 :] or "." in self.kinds:
+            return False
+        subject = self._left(first)
+        return (
+            self.kinds[i - 1 : subject + 1].startswith("NI")
+            and self.kinds[subject - 1 : subject + 1] == "PN"
+            and self.phrases[subject - 1].word in CONVERTIBLE
+            and self.phrases[i - 1].word not in PLANS
+        )
 
     def _ing(self, i: int) -> None:
         clause = self.top

@@ -48,6 +48,8 @@ def _decide_to(
         return "P"
     if entries[j].bias == "N":
         behind, _j = following(tags, j)
+        if lows[j] == "sanction" and behind and behind in "#MJNv":
+            return "T"  # "urged Oslo to sanction banks": seldom a noun
         if behind and behind in "#MJ" and i and lows[i - 1] in _TAKES_TO:
             return "T"  # "plans to sanction two firms"
         if (

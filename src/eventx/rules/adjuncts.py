@@ -141,8 +141,8 @@ def _adverbial(place: Place, step: Step) -> Iterator[Found]:
     """Find "Oslo had lied" in "left because Oslo had lied"."""
     reading = place.reading
     for verb in reading.verbs:
-        if verb.at < place.at or verb.link != "sub" or verb.opener < 0:
-            continue
+        if verb.at <= place.at or verb.link != "sub" or verb.opener < 0:
+            continue  # "since Oslo left" is no adverbial of "left"
         opener = reading.phrases[verb.opener]
         if opener.word in step.words and verb.opener + 1 < len(reading.kinds):
             phrase = reading.phrases[verb.opener + 1]

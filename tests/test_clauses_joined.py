@@ -79,6 +79,10 @@ def test_inverted(text, expected):
         Tarvin + Mereland > have been; Tarvin > recalled > its envoy
     The worst row since the war angered Mereland.
         The worst row > angered > Mereland
+    Reports that Tarvin had recalled its envoy were false.
+        Tarvin > had recalled > its envoy; Reports > were
+    The minister said that Tarvin had lied about talks that failed.
+        The minister > said; Tarvin > had lied; talks > failed
     The decision to recall the envoy angered Mereland.
         ? > to recall > the envoy; The decision > angered > Mereland
     The decision to deny the talks had failed angered Mereland.
@@ -224,6 +228,12 @@ def links(text):
         recall main; accuse ing < recall; lie prep < accuse ^ Hale
     The bank sanctioned by Tarvin sued.
         sanction ed ^ bank; sue main
+    Hale said the envoy recalled in May would return.
+        say main; recall ed < say ^ envoy; return bare < say
+    Tarvin intends, if talks fail, to recall its envoy.
+        intend main; fail sub < intend; recall inf < intend
+    Tarvin will resign if talks fail to end.
+        resign main; fail sub < resign; end inf < fail
     Tarvin recalled its envoy and closed its embassy.
         recall main; close coord
     Hale said Tarvin had lied and had recalled its envoy.

@@ -149,6 +149,23 @@ class TestChoice:
                 "on Monday 15.03.",
             ),
             ("The [recall] of the envoy came on Monday.", "on Monday 15.03."),
+            ("Hale defended Monday's [recall].", "Monday 15.03."),
+            ("Monday's [recall] was praised on Tuesday.", "Monday 15.03."),
+            ("Hale praised its Monday [recall].", "Monday 15.03."),
+            ("The March 5 [recall] of the envoy failed.", "March 5 05.03."),
+            ("Yesterday's [recall] failed.", "Yesterday 16.03."),
+            ("Hale met rebels after Monday's talks on a [recall].", "-"),
+            ("The three-day [recall] failed.", "-"),
+            ("The 2,000 new [sanctions] failed.", "-"),
+            ("The Sunday Times [recall] of events failed.", "-"),
+            ("It was on Monday that Tarvin [left].", "on Monday 15.03."),
+            ("It emerged on Monday that Tarvin [left].", "-"),
+            ("The curbs imposed on Friday were [lifted].", "-"),
+            ("A note sent on Monday [said] it failed.", "on Monday 15.03."),
+            (
+                "The curbs imposed on Friday were [lifted] on Monday.",
+                "on Monday 15.03.",
+            ),
             ("Tarvin [left] it.", "-"),
         ],
     )
@@ -173,6 +190,11 @@ class TestChoice:
         assert (expression, grain) == (when.text, when.grain)
         assert dt.date(*earliest) == when.earliest
         assert dt.date(*latest) == when.latest
+
+    def test_year_of(self):
+        """A year ahead of a noun dates it, a number does not."""
+        assert "2019" == dated("The 2019 [sanctions] failed.").text
+        assert dated("It paid for 2019 [sanctions].") is None
 
     def test_unpublished(self):
         """Without a day of publication an expression keeps its words."""

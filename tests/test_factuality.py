@@ -44,6 +44,10 @@ def check(table):
     negated Nor Nor did Tarvin [recall] its envoy.
     negated Nobody Nobody [recalled] an envoy.
     negated Neither Neither Tarvin nor Mereland [recalled] its envoy.
+    negated neither Tarvin neither [recalled] its envoy nor closed its embassy.
+    negated nor Tarvin neither closed its embassy nor [recalled] its envoy.
+    actual - Tarvin to [blame] for the raid
+    planned to Tarvin to [blame] rebels for the raid
     negated not Tarvin did not [recall] or expel its envoy.
     actual - Not only did Tarvin [recall] its envoy, it expelled an aide.
     actual - Only then did Tarvin [recall] its envoy.
@@ -85,6 +89,13 @@ def test_own_group(verdict, cue, text):
     negated stopped Tarvin stopped short of [recalling] its envoy.
     negated prevented Tarvin was prevented from [imposing] sanctions.
     negated unwilling Tarvin is unwilling to [impose] sanctions.
+    negated not It is not true that Tarvin [recalled] its envoy.
+    negated not Hale does not believe that Tarvin [recalled] its envoy.
+    possible close Tarvin is close to [recalling] its envoy.
+    possible able Tarvin is able to [recall] its envoy.
+    actual - Tarvin was able to [recall] its envoy.
+    actual - It is true that Tarvin [recalled] its envoy.
+    actual - Hale believes that Tarvin [recalled] its envoy.
     actual - Tarvin managed to [recall] its envoy.
     actual - Tarvin began [recalling] its envoys.
     actual - Tarvin went on to [recall] its envoy.
@@ -112,6 +123,17 @@ def test_governors(verdict, cue, text):
     negated no There were no plans to [recall] the envoy.
     negated rejected Tarvin rejected calls to [impose] sanctions.
     negated refusal Tarvin's refusal to [recall] its envoy angered Hale.
+    negated rejected Calls to [recall] the envoy were rejected.
+    negated reversed Tarvin reversed its decision to [recall] its envoy.
+    negated no There was no decision to [recall] the envoy.
+    negated false Reports that Tarvin [recalled] its envoy were false.
+    planned verge Tarvin is on the verge of [imposing] sanctions.
+    planned decision The decision to [recall] the envoy was taken on Monday.
+    actual - The decision to [recall] the envoy angered Mereland.
+    actual - Reports that Tarvin [recalled] its envoy were not false.
+    actual - Tarvin's [accusations] are not new.
+    negated not There were not any [accusations] against Tarvin.
+    negated Instead Instead of [sanctions] Tarvin chose talks.
     negated No No [sanctions] were imposed.
     negated no Tarvin imposed no [sanctions] on the bank.
     actual - The effect of the [sanctions] worries exporters.
@@ -162,6 +184,9 @@ def test_conditions(verdict, cue, text):
     negated not Tarvin is not considering [recalling] its envoy.
     negated not Hale said that Tarvin had not [recalled] its envoy.
     negated abandoned Tarvin abandoned plans to [recall] its envoy.
+    possible whether Tarvin has not decided whether to [recall] its envoy.
+    negated not Tarvin is not, for now, [recalling] its envoy.
+    planned intends Tarvin intends, once talks fail, to [recall] its envoy.
     """
 )
 def test_combined(verdict, cue, text):

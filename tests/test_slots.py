@@ -105,6 +105,8 @@ def test_arguments(trigger, slot, text, expected):
     noun: envoy | poss: any
         Tarvin's envoy left. | Tarvin
         Its envoy left. | Its
+        Monday's envoy left. | -
+        Last week's envoy left. | -
         The envoy left. | -
     noun: envoy | adj: any
         The US envoy left. | US

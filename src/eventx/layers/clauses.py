@@ -116,10 +116,11 @@ class Parser(FiniteVerbs):
         self.stack.append(clause)
 
     def _infinitive(self, i: int) -> None:
+        before = self._left(i)
+        self._leave_aside(before)
         clause = self.top
         verb = Verb(i, self.phrases[i], "inf")
         governor = clause.verb
-        before = self._left(i)
         if governor is not None:
             verb.parent = governor
             verb.subject = governor.controller
@@ -159,6 +160,18 @@ class Parser(FiniteVerbs):
             and self.phrases[subject - 1].word in CONVERTIBLE
             and self.phrases[i - 1].word not in PLANS
         )
+
+    def _leave_aside(self, comma: int) -> None:
+        """Close "if talks fail" in "plans, if talks fail, to recall"."""
+        clause = self.top
+        if (
+            clause.kind == "sub"
+            and clause.verb is not None
+            and self.kinds[comma : comma + 1] == ","
+            and self.kinds[clause.opener - 1] == ","
+            and self._verb_above() is not None
+        ):
+            self.stack.pop()
 
     def _ing(self, i: int) -> None:
         clause = self.top

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..spans import When
 from .reading import Reading
-from .times import make_when
-from .verbs import Verb
+from .times import find_owned, make_when
+from .verbs import Verb, speaking
 
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 _AHEAD = frozenset("will would may might could should shall can".split())
+
+
+_OWNERS = "'#"
 
 
 def when_of(
@@ -37,12 +40,12 @@ def when_of(
         at: The phrase of the trigger.
         ahead: Whether the event is known to lie in the future.
     """
-    chosen = _choose(reading, at)
+    chosen = _owned(reading, at) or _choose(reading, at)
     if chosen is None and reading.kinds[at] == "N":
         verb = reading.subjects.get(at)
         chosen = _choose(reading, verb.at) if verb is not None else None
     if chosen is None:
-        chosen = _fronted(reading, at)
+        chosen = _fronted(reading, at) or _cleft(reading, at)
     if chosen is None:
         return None
     direction = "future" if ahead else direction_of(reading, at)
@@ -53,6 +56,19 @@ def when_of(
         # "threatened on Monday to recall": it dates the threat.
         direction = direction_of(reading, host.at)
     return make_when(document, chosen, direction)
+
+
+def _owned(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Find "Tuesday" in "Tuesday's recall" and "the Tuesday recall"."""
+    if reading.kinds[at] != "N":
+        return None
+    phrase = reading.phrases[at]
+    first, head = phrase.first, phrase.head
+    # "yesterday's recall", "the March 5 recall" are more than one phrase.
+    if first > 1 and reading.tags[first - 1] in _OWNERS:
+        first -= 2
+    start = reading.starts[first]
+    return find_owned(reading.text, start, reading.starts[head])
 
 
 def _ahead(reading: Reading, at: int, time: int) -> bool:
@@ -80,7 +96,7 @@ def when_at(document: Document, start: int, end: int) -> When | None:
         end: Offset behind it.
     """
     reading = document.reading_at(start)
-    if reading is None or not reading.times:
+    if reading is None:
         return None
     at = reading.phrase_at(start)
     return None if at < 0 else when_of(document, reading, at)
@@ -140,6 +156,20 @@ def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
     return _expression(reading, 0)
 
 
+def _cleft(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Take the time of "It was in May that Oslo recalled its envoy"."""
+    verb = reading.verb_at.get(at)
+    if verb is None or verb.link != "that" or verb.parent is None:
+        return None
+    time, host = verb.opener - 1, verb.parent
+    if reading.kinds[time] != "T" or host.at != time - 1:
+        return None
+    it = host.subject and reading.phrases[host.subject[0]].word == "it"
+    if host.phrase.word != "be":
+        return None
+    return _expression(reading, time) if it else None
+
+
 def _host(reading: Reading, at: int) -> Verb | None:
     """Return the verb that stands last ahead of a phrase."""
     ahead = [verb for verb in reading.verbs if verb.at < at]
@@ -160,6 +190,10 @@ def _is_foreign(reading: Reading, at: int, own: Verb | None) -> bool:
         return False
     if host.link == "sub" and host.opener >= 0:
         return reading.phrases[host.opener].word in _OTHER_TIMES
+    if host.link == "ed":
+        # "The curbs imposed in May were lifted", yet "a note sent in May said"
+        told = own.phrase.word in speaking()
+        return host.noun in own.subject and not told
     # "Oslo, which left on Monday, said"
     return host.link == "rel" and any(noun < host.at for noun in own.subject)
 

@@ -6,14 +6,23 @@ stands, is not decided here.
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..events import Factuality
 from ..spans import Span
 from .actorhood import NOBODY
+from .hedges import condition, hedge, is_asked, is_reported, negation, token
+from .judgements import (
+    ACTUAL,
+    NEGATED,
+    PLANNED,
+    POSSIBLE,
+    Judgement,
+    combine,
+    cues,
+    governed,
+)
+from .phrases import Phrase
 from .reading import Reading
 from .verbs import Verb
 
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
-ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
-POSSIBLE, NEGATED = Factuality.POSSIBLE, Factuality.NEGATED
 _FARTHEST = 6
 # What events do themselves: "the sanctions will remain".
 _OCCURRING = frozenset(
@@ -46,26 +53,18 @@ _BELIEVING = frozenset("believe think suspect".split())
 _NOBODY = NOBODY | {"nothing"}
 # No other clause says whether what these clauses tell of happens.
 _OUTERMOST = frozenset("main attrib rel sub".split())
+_INSTEAD = frozenset(("without", "instead of", "rather than"))
+# What becomes of a decision that does not stand.
+_UNDOING = frozenset(
+    "suspend reverse revoke rescind overturn annul undo withdraw retract"
+    " overrule quash".split()
+)
+_FALSE = frozenset(
+    "false untrue wrong baseless unfounded incorrect fake groundless"
+    " fabricated mistaken".split()
+)
+_TAKING = frozenset("announce take make ponder".split())
 _TWO_WORDS = frozenset("stop fall hold rule stave shy back".split())
-
-
-@cache
-def cues() -> dict[str, dict[str, Factuality]]:
-    """Return the table of cues: where they stand, the word, what it makes."""
-    path = Path(__file__).with_name("data") / "factuality.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        place: {
-            word: Factuality(value)
-            for value, entries in groups.items()
-            for word in entries
-        }
-        for place, groups in data.items()
-    }
-
-
-Judgement = tuple[Factuality, "int"]
-"""A factuality and the token of the cue that decided it, or -1."""
 
 
 def of_verb(reading: Reading, verb: Verb) -> Judgement:
@@ -81,18 +80,20 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
     """
     verdict, cue = _own(reading, verb)
     if verdict in (ACTUAL, PLANNED):
-        hedge = _hedge(reading, verb)
-        if hedge >= 0:
-            verdict, cue = POSSIBLE, hedge
+        doubt = hedge(reading, verb)
+        if doubt >= 0:
+            verdict, cue = POSSIBLE, doubt
     if verdict is PLANNED:
-        condition = _condition(reading, verb)
-        if condition >= 0:
-            verdict, cue = POSSIBLE, condition
+        opener = condition(reading, verb)
+        if opener >= 0:
+            verdict, cue = POSSIBLE, opener
     current = verb
     for _ in range(_FARTHEST):
+        if current.at and reading.kinds[current.at - 1] == "W":
+            break  # "has not decided whether to recall"
         noun = _ruling_noun(reading, current)
         if noun is not None:
-            verdict, cue = _combine((verdict, cue), noun)
+            verdict, cue = combine((verdict, cue), noun)
         parent = current.parent
         if parent is None or current.link in _OUTERMOST:
             break
@@ -106,8 +107,8 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
             ):
                 break
         else:
-            outer = _governed(_own(reading, parent), ruled)
-        verdict, cue = _combine((verdict, cue), outer)
+            outer = governed(_own(reading, parent), ruled)
+        verdict, cue = combine((verdict, cue), outer)
         current = parent
     return verdict, cue
 
@@ -127,16 +128,18 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
         if found is not None:
             verdict, cue = found, k
     before = noun - 1
+    if before >= 0 and reading.phrases[before].word in _INSTEAD:
+        return NEGATED, reading.phrases[before].first
     if before > 0 and reading.kinds[before] == "P":
         host = reading.phrases[before - 1]
         if host.kind == "N":
             ruling = cues()["nouns"].get(reading.lows[host.head])
             if ruling is not None:
                 outer = _host_judgement(reading, before - 1)
-                whole = _governed(outer, (ruling, host.head))
-                return _combine((verdict, cue), whole)
+                whole = governed(outer, (ruling, host.head))
+                return combine((verdict, cue), whole)
     if reading.lows[phrase.head] in cues()["told"]:
-        return _combine((verdict, cue), _brought_about(reading, noun))
+        return combine((verdict, cue), _brought_about(reading, noun))
     governor = reading.governors.get(noun)
     if governor is not None:
         verb, how = governor
@@ -147,17 +150,17 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
             ruled = None
         outer = of_verb(reading, verb)
         if ruled is not None:
-            outer = _governed(outer, ruled)
-        return _combine((verdict, cue), outer)
+            outer = governed(outer, ruled)
+        return combine((verdict, cue), outer)
     subject_of = reading.subjects.get(noun)
     if subject_of is not None and subject_of.phrase.passive:
         ruled = _verb_rules(reading, subject_of)
         outer = of_verb(reading, subject_of)
         if ruled is not None:
-            outer = _governed(outer, ruled)
-        return _combine((verdict, cue), outer)
+            outer = governed(outer, ruled)
+        return combine((verdict, cue), outer)
     if subject_of is not None:
-        return _combine((verdict, cue), _of_subject(reading, subject_of))
+        return combine((verdict, cue), _of_subject(reading, subject_of))
     return verdict, cue
 
 
@@ -166,7 +169,7 @@ def _of_subject(reading: Reading, verb: Verb) -> Judgement:
     modal = verb.phrase.modal
     if modal in ("would", "'d", "’d") and not verb.phrase.perfect:
         if verb.link not in ("rel", "that", "bare"):
-            return POSSIBLE, _token(reading, verb, modal)
+            return POSSIBLE, token(reading, verb, modal)
     if verb.phrase.tense == "fut" and verb.phrase.word in _OCCURRING:
         return PLANNED, verb.phrase.first
     return ACTUAL, -1
@@ -182,6 +185,8 @@ def _brought_about(reading: Reading, noun: int) -> Judgement:
     verb = governor[0] if governor else reading.subjects.get(noun)
     if verb is None or verb.phrase.word not in cues()["telling"]:
         return ACTUAL, -1
+    if governor is None and verb.phrase.word == "be":
+        return ACTUAL, -1  # "the accusations are not new"
     return of_verb(reading, verb)
 
 
@@ -230,7 +235,9 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
     phrase = verb.phrase
     table = cues()
     if phrase.negated:
-        return NEGATED, _negation(reading, verb)
+        return NEGATED, negation(reading, verb)
+    if verb.at and reading.phrases[verb.at - 1].word == "nor":
+        return NEGATED, reading.phrases[verb.at - 1].first
     subject = verb.subject[0] if verb.subject else -1
     if (
         subject >= 0
@@ -245,12 +252,14 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         found = table["openers"].get(word)
         if found is not None:
             return found, reading.phrases[verb.opener].first
-    if _asked(reading, verb):
+    if is_asked(reading, verb):
         return POSSIBLE, len(reading.words) - 1
     if phrase.modal:
         found = table["modals"].get(phrase.modal, ACTUAL)
-        cue = _token(reading, verb, phrase.modal)
-        if phrase.modal in ("would", "'d", "’d") and _reported(reading, verb):
+        cue = token(reading, verb, phrase.modal)
+        if phrase.modal in ("would", "'d", "’d") and is_reported(
+            reading, verb
+        ):
             found = PLANNED
         if (
             phrase.word == "say"
@@ -264,72 +273,10 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
     if phrase.due:
         return PLANNED, phrase.first
     if phrase.form == "inf" and verb.parent is None and verb.noun < 0:
+        if phrase.word == "blame" and verb.object < 0:
+            return ACTUAL, -1  # a headline: "Oslo to blame for raid"
         return PLANNED, phrase.first
     return ACTUAL, -1
-
-
-def _hedge(reading: Reading, verb: Verb) -> int:
-    """Return the token of "perhaps" in "perhaps Oslo will leave", or -1."""
-    first = min([verb.at, *verb.subject])
-    phrases = [reading.phrases[verb.at]]
-    if first and reading.kinds[first - 1] == "A":
-        phrases.append(reading.phrases[first - 1])
-    for phrase in phrases:
-        for k in range(phrase.first, phrase.last):
-            if reading.lows[k] in cues()["adverbs"]:
-                return k
-    return -1
-
-
-def _condition(reading: Reading, verb: Verb) -> int:
-    """Return the token of the "if" on which a plan depends, or -1."""
-    for other in reading.verbs:
-        if other.opener < 0 or other.link != "sub":
-            continue
-        opener = reading.phrases[other.opener]
-        if opener.word in ("if", "unless") and (
-            other.parent is verb or other.at < verb.at
-        ):
-            return opener.first
-    return -1
-
-
-def _reported(reading: Reading, verb: Verb) -> bool:
-    """Tell "said it would recall" from "would recall if"."""
-    parent = verb.parent
-    if verb.link in ("that", "bare"):
-        return parent is not None and parent.phrase.tense == "past"
-    # "It would be lifted in May, the union announced."
-    return verb.link == "main" and any(
-        other.link == "attrib" and other.phrase.tense == "past"
-        for other in reading.verbs
-    )
-
-
-def _asked(reading: Reading, verb: Verb) -> bool:
-    """Tell whether the sentence is a question and the verb its main one."""
-    if not reading.words or reading.words[-1] != "?":
-        return False
-    return verb.link in ("main", "wh") and verb.phrase.form == "fin"
-
-
-def _negation(reading: Reading, verb: Verb) -> int:
-    for k in range(verb.phrase.first, verb.phrase.last):
-        if reading.tags[k] == "!" or reading.lows[k].endswith(("n't", "n’t")):
-            return k
-    # "Nor did Oslo recall it": an auxiliary may stand ahead of the subject.
-    for k in range(verb.phrase.first - 1, -1, -1):
-        if reading.tags[k] == "!":
-            return k
-    return verb.phrase.first
-
-
-def _token(reading: Reading, verb: Verb, low: str) -> int:
-    # An auxiliary may stand ahead of the subject.
-    for k in range(verb.phrase.last - 1, -1, -1):
-        if reading.lows[k] == low:
-            return k
-    return verb.phrase.first
 
 
 def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
@@ -340,21 +287,44 @@ def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
     low = reading.lows[phrase.head]
     if reading.lows[phrase.first] == "no" and verb.link == "that":
         return NEGATED, phrase.first
+    if verb.link == "that":
+        false = _said_false(reading, verb.noun)
+        if false >= 0:
+            return NEGATED, false
     found = cues()["nouns"].get(low)
-    if found is None or (low == "decision" and _is_known(reading, verb.noun)):
+    if found is None:
         return None
     outer = _host_judgement(reading, verb.noun)
-    return _governed(outer, (found, phrase.head))
+    if low == "decision" and _is_known(reading, verb.noun):
+        return None if outer[0] is ACTUAL else outer
+    return governed(outer, (found, phrase.head))
+
+
+def _said_false(reading: Reading, noun: int) -> int:
+    """Return the token of "false" in "reports that ... were false", or -1."""
+    verb = reading.subjects.get(noun)
+    if verb is None or verb.phrase.word != "be" or verb.phrase.negated:
+        return -1
+    behind = reading.phrases[verb.at + 1 : verb.at + 2]
+    false = behind and behind[0].kind == "J" and behind[0].word in _FALSE
+    return behind[0].head if false else -1
 
 
 def _is_known(reading: Reading, noun: int) -> bool:
     """Tell "Moscow's recent decision to recall" from "a decision to"."""
     phrase = reading.phrases[noun]
-    return reading.lows[phrase.first] != "a" and noun not in {
-        verb.object
-        for verb in reading.verbs
-        if verb.phrase.word in ("announce", "take", "make", "ponder")
-    }
+    verb = _host_verb(reading, noun)
+    taken = verb is not None and verb.phrase.word in _TAKING
+    return reading.lows[phrase.first] != "a" and not taken
+
+
+def _host_verb(reading: Reading, noun: int) -> Verb | None:
+    """Return the verb that a noun is the object of, or undergoes."""
+    governor = reading.governors.get(noun)
+    if governor is not None:
+        return governor[0]
+    verb = reading.subjects.get(noun)
+    return verb if verb is not None and verb.phrase.passive else None
 
 
 def _host_judgement(reading: Reading, noun: int) -> Judgement:
@@ -362,14 +332,17 @@ def _host_judgement(reading: Reading, noun: int) -> Judgement:
     phrase = reading.phrases[noun]
     if reading.lows[phrase.first] in ("no", "zero", "neither"):
         return NEGATED, phrase.first
-    governor = reading.governors.get(noun)
-    if governor is not None:
-        verb, _ = governor
-        verdict = _own(reading, verb)
-        ruled = _verb_rules(reading, verb)
-        if ruled is not None and ruled[0] is NEGATED:
-            return NEGATED, ruled[1]
-        return verdict if verdict[0] is NEGATED else (ACTUAL, -1)
+    verb = _host_verb(reading, noun)
+    if verb is None:
+        return ACTUAL, -1
+    verdict = _own(reading, verb)
+    if verdict[0] is NEGATED:
+        return verdict
+    if verb.phrase.word in _UNDOING:
+        return NEGATED, verb.phrase.head
+    ruled = _verb_rules(reading, verb)
+    if ruled is not None and ruled[0] is NEGATED:
+        return NEGATED, ruled[1]
     return ACTUAL, -1
 
 
@@ -391,6 +364,8 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
         if at < len(reading.kinds) and reading.kinds[at] == "J":
             adjective = reading.phrases[at]
             found = table.get(adjective.word)
+            if adjective.word == "able" and _happened(phrase):
+                found = ACTUAL  # "was able to recall"
             if found is not None:
                 return found, adjective.head
         return None
@@ -400,6 +375,11 @@ def _verb_rules(reading: Reading, verb: Verb) -> Judgement | None:
         return None  # "went on to say"
     found = table.get(word)
     return None if found is None else (found, phrase.head)
+
+
+def _happened(phrase: Phrase) -> bool:
+    """Tell "was able to" from "is able to" and "would have been able to"."""
+    return phrase.tense == "past" and not phrase.modal
 
 
 def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
@@ -420,7 +400,8 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             return NEGATED, parent.phrase.head
         if word in _ATTITUDES:
             if verb.phrase.tense == "past" and word in _BELIEVING:
-                return None
+                denied = parent.phrase.negated
+                return (POSSIBLE, parent.phrase.head) if denied else None
             found = cues()["governors"].get(word, POSSIBLE)
             return found, parent.phrase.head
         if word == "be":
@@ -434,8 +415,10 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
         if ruled is not None and ruled[0] is NEGATED:
             return ruled
         preposition = reading.phrases[verb.at - 1].word
-        if preposition in ("without", "instead of", "rather than"):
+        if preposition in _INSTEAD:
             return NEGATED, reading.phrases[verb.at - 1].first
+        if preposition == "close to":
+            return POSSIBLE, reading.phrases[verb.at - 1].first
         return ruled
     return _verb_rules(reading, parent)
 
@@ -445,6 +428,11 @@ def _catenative(reading: Reading, verb: Verb) -> bool:
     at = verb.at - 1
     while at >= 0 and reading.kinds[at] in "AK":
         at -= 1
+    if at > 0 and reading.kinds[at] == "," and verb.parent is not None:
+        # "is not, for now, recalling"
+        first = reading.kinds.rfind(",", 0, at)
+        aside = verb.parent.at == first - 1
+        return aside and verb.parent.phrase.word == "be"
     return (
         at >= 0
         and reading.kinds[at] in "VIGP"
@@ -454,30 +442,3 @@ def _catenative(reading: Reading, verb: Verb) -> bool:
             or reading.kinds[at] == "P"
         )
     )
-
-
-def _governed(outer: Judgement, ruled: Judgement) -> Judgement:
-    """Combine how a governor stands with what it makes of its object."""
-    if outer[0] is NEGATED:
-        if ruled[0] is NEGATED:
-            return POSSIBLE, ruled[1]
-        return NEGATED, outer[1]
-    if ruled[0] is PLANNED and outer[0] is POSSIBLE:
-        return outer
-    return ruled
-
-
-def _combine(inner: Judgement, outer: Judgement) -> Judgement:
-    """Let the stronger of two judgements stand."""
-    if inner[0] is NEGATED:
-        # "asked them not to impose": asked for, so not a fact either way.
-        return outer if outer[0] is POSSIBLE else inner
-    if outer[0] is ACTUAL:
-        return inner
-    if inner[0] is ACTUAL:
-        return outer
-    if NEGATED in (inner[0], outer[0]):
-        return outer if outer[0] is NEGATED else inner
-    if POSSIBLE in (inner[0], outer[0]):
-        return inner if inner[0] is POSSIBLE else outer
-    return inner

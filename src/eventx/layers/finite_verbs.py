@@ -4,6 +4,7 @@ All other phrases are placed in `clauses`.
 """
 
 from .auxiliaries import Auxiliaries
+from .small_tags import CONTENT_NOUNS
 from .verbs import (
     BARE_CONTROL,
     CONVERTIBLE,
@@ -317,8 +318,15 @@ class FiniteVerbs(Auxiliaries):
 
     def _awaited(self, i: int, governor: Verb) -> bool:
         """Tell whether this is the verb of "the decision to deny it hurt"."""
+        # "reports that Oslo recalled its envoy were false"
+        told = (
+            governor.link == "that"
+            and governor.object >= 0
+            and governor.noun >= 0
+            and self.phrases[governor.noun].word in CONTENT_NOUNS
+        )
         return (
-            governor.link == "inf"
+            (governor.link == "inf" or told)
             and "V" not in self.kinds[i + 1 :]
             and (
                 any(
@@ -389,6 +397,8 @@ class FiniteVerbs(Auxiliaries):
             )
         ):
             return False
+        verb.parent, verb.noun = first.parent, first.noun
+        verb.opener, first.opener = first.opener, -1
         first.link, first.noun = "ed", first.subject[0]
         first.phrase.form, first.phrase.passive = "ed", True
         verb.subject = first.subject

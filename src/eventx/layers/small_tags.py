@@ -270,6 +270,9 @@ def _decide_nor(
         return "!"
     if i and tags[i - 1] in ("X", "Y"):
         return "!"  # "would neither confirm nor deny"
+    if lows[i] == "neither" and "nor" in lows[i:]:
+        if i and tags[i - 1] in "NMp" and tags[i + 1 : i + 2] == ["v"]:
+            return "!"  # "he neither confirmed nor denied it"
     return "C" if lows[i] == "nor" else "D"
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..layers.reading import Reading
+from ..layers.times import find_owned
 from .grammar import Step
 from .places import Finder, Found, Place, core, noun_found
 
@@ -25,10 +27,19 @@ def poss(place: Place, step: Step) -> Iterator[Found]:
     tags = reading.tags
     for k in range(phrase.last - 1, phrase.first, -1):
         if tags[k] == "'" and k < phrase.last - 1:
+            if _is_time(reading, phrase.first, k):
+                continue
             yield Found((), phrase.first, k, "poss")
             return
     if tags[phrase.first] == "$" and phrase.last - phrase.first > 1:
         yield Found((), phrase.first, phrase.first + 1, "poss")
+
+
+def _is_time(reading: Reading, first: int, last: int) -> bool:
+    """Tell "Monday's accusation" from "Oslo's accusation"."""
+    start, end = reading.starts[first], reading.ends[last - 1]
+    owned = find_owned(reading.text, start, end)
+    return owned is not None and owned[1] == end
 
 
 def adj(place: Place, step: Step) -> Iterator[Found]:

@@ -5,7 +5,7 @@ Which of several expressions dates an event is decided by its sentence's
 clauses, not here.
 """
 
-from .finding import find_times
+from .finding import find_owned, find_times
 from .forms import Direction
 from .periods import Resolved
 from .resolving import resolve
@@ -16,6 +16,7 @@ __all__ = [
     "Direction",
     "Resolved",
     "anchor_before",
+    "find_owned",
     "find_times",
     "make_when",
     "resolve",

@@ -9,6 +9,7 @@ from eventx.spans import Grain
 
 from .forms import PREP, Form, Groups, Scene
 from .periods import UNKNOWN, Resolved, day, months, part, stretch
+from .vocabulary import ORDINALS
 
 
 _DEADLINES = frozenset({"by", "until", "till", "through"})
@@ -60,6 +61,24 @@ def _range(found: Groups, scene: Scene) -> Resolved:
     return stretch(first.earliest, last.latest)
 
 
+def _portion(found: Groups, scene: Scene) -> Resolved:
+    """Read "the first week of April", "the second half of May"."""
+    month = scene.read(found["of"], scene)
+    first, last = month.earliest, month.latest
+    if first is None or last is None:
+        return UNKNOWN
+    length = 15 if found["piece"] == "half" else 7
+    if found["nth"] in ("last", "final") or (
+        length == 15 and found["nth"] == "second"
+    ):
+        start = 16 if length == 15 else last.day - 6
+        return stretch(first.replace(day=start), last)
+    start = 1 + length * (ORDINALS[found["nth"]] - 1)
+    return stretch(
+        first.replace(day=start), first.replace(day=start + length - 1)
+    )
+
+
 def _days(found: Groups, scene: Scene) -> Resolved:
     """Read "March 5-7", "5 to 7 March 2021"."""
     month = f"{found['month']} {found['year']}".strip()
@@ -106,6 +125,12 @@ COMPOUND_FORMS = (
         r"(?:week|month|quarter|year|decade|century|@season)"
         r"|@month(?: @year)?|@year|the \d{3}0s)",
         _edge,
+        PREP,
+    ),
+    Form(
+        r"the (?P<nth>first|second|third|fourth|last|final) (?P<piece>week|half)"
+        r" of (?P<of>@month(?: @year)?)",
+        _portion,
         PREP,
     ),
     Form(

@@ -64,6 +64,10 @@ _NAMED = re.compile(
     r"\b(?:USA|Russia|India|4['’]s|Radio|Mail|Independent)\s+$"
 )
 _MODIFIER = re.compile(r"['’]s\b|-\w")
+_OWNING = re.compile(r"['’]s?\s|\s\w")
+_YEAR_OF = re.compile(
+    r"(?:\b(?:the|its|their|his|her)|['’]s?) ((?:19|20)\d\d) ", re.IGNORECASE
+)
 _NAME = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Herald|Express|Mail|Post|People|Night|Live"
     r"|programme|program|prayers|show|newspaper)\b"
@@ -184,3 +188,27 @@ def find_times(text: str, start: int, end: int) -> tuple[Offsets, ...]:
         for found in _matches(piece)
         if not _refused(piece, found)
     )
+
+
+def find_owned(text: str, start: int, end: int) -> Offsets | None:
+    """
+    Return the time expression that a noun phrase is of, the last one in it.
+
+    It is none of the sentence: "Tuesday's recall", "the 2019 embargo".
+
+    Args:
+        text: Any text.
+        start: Where the phrase begins.
+        end: Where its head begins.
+
+    >>> find_owned("Monday's recall", 0, 9)
+    (0, 6)
+    """
+    year = _YEAR_OF.search(text, start, end)
+    owned = year.span(1) if year else None
+    for found in _matches(text[start:end]):
+        last = start + found.end()
+        named = found["prep"] or _NAME.match(text, last)
+        if _OWNING.match(text, last) and not named:
+            owned = start + found.start(), last
+    return owned

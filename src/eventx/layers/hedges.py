@@ -1,0 +1,76 @@
+"""Where the small words stand that leave a clause open: "perhaps", "if", "?".
+
+What they make of an event is decided in `factuality`.
+"""
+
+from __future__ import annotations
+
+from .judgements import cues
+from .reading import Reading
+from .verbs import Verb
+
+
+def hedge(reading: Reading, verb: Verb) -> int:
+    """Return the token of "perhaps" in "perhaps Oslo will leave", or -1."""
+    first = min([verb.at, *verb.subject])
+    phrases = [reading.phrases[verb.at]]
+    if first and reading.kinds[first - 1] == "A":
+        phrases.append(reading.phrases[first - 1])
+    for phrase in phrases:
+        for k in range(phrase.first, phrase.last):
+            if reading.lows[k] in cues()["adverbs"]:
+                return k
+    return -1
+
+
+def condition(reading: Reading, verb: Verb) -> int:
+    """Return the token of the "if" on which a plan depends, or -1."""
+    for other in reading.verbs:
+        if other.opener < 0 or other.link != "sub":
+            continue
+        opener = reading.phrases[other.opener]
+        if opener.word in ("if", "unless") and (
+            other.parent is verb or other.at < verb.at
+        ):
+            return opener.first
+    return -1
+
+
+def is_reported(reading: Reading, verb: Verb) -> bool:
+    """Tell "said it would recall" from "would recall if"."""
+    parent = verb.parent
+    if verb.link in ("that", "bare"):
+        return parent is not None and parent.phrase.tense == "past"
+    # "It would be lifted in May, the union announced."
+    return verb.link == "main" and any(
+        other.link == "attrib" and other.phrase.tense == "past"
+        for other in reading.verbs
+    )
+
+
+def is_asked(reading: Reading, verb: Verb) -> bool:
+    """Tell whether the sentence is a question and the verb its main one."""
+    if not reading.words or reading.words[-1] != "?":
+        return False
+    return verb.link in ("main", "wh") and verb.phrase.form == "fin"
+
+
+def negation(reading: Reading, verb: Verb) -> int:
+    """Return the token of the "not" of a verb."""
+    for k in range(verb.phrase.first, verb.phrase.last):
+        if reading.tags[k] == "!" or reading.lows[k].endswith(("n't", "n’t")):
+            return k
+    # "Nor did Oslo recall it": an auxiliary may stand ahead of the subject.
+    for k in range(verb.phrase.first - 1, -1, -1):
+        if reading.tags[k] == "!":
+            return k
+    return verb.phrase.first
+
+
+def token(reading: Reading, verb: Verb, low: str) -> int:
+    """Return the token of a word of a verb group."""
+    # An auxiliary may stand ahead of the subject.
+    for k in range(verb.phrase.last - 1, -1, -1):
+        if reading.lows[k] == low:
+            return k
+    return verb.phrase.first

@@ -3,8 +3,9 @@
 import pytest
 
 from eventx import Document
+from eventx.layers.mentions import mentions
 from eventx.layers.nouns import extent
-from eventx.layers.references import actor, actor_of_tokens, mentions
+from eventx.layers.references import actor, actor_of_tokens
 
 
 def meant(text):
@@ -91,6 +92,31 @@ class TestPronouns:
             ("The talks failed. [It] was a pity.", None),
             ("“Rebels fled,” Hale said. [We] saw them.", None),
             ("Ann Hale spoke. Talks failed. [She] left.", "Ann Hale"),
+            # given names, and surnames that the text gives one
+            ("Ann Hale met Karl Lund. [She] left.", "Ann Hale"),
+            ("Karl Lund met Ann Hale. [He] left.", "Karl Lund"),
+            ("Ann Hale is ill. Lund met Hale. [He] left.", "Lund"),
+            ("Kim Hale met Lund. [She] left.", "Kim Hale"),
+            # quotations are no place to look for who is spoken of next
+            ("“France lied,” Peru said. [It] left.", "Peru"),
+            ("“Hale lied,” Lund said. [He] left.", "Lund"),
+            ("“France lied. [It] is weak,” Peru said.", "France"),
+            ("“France lied.” [It] is weak.", "France"),
+            # the subject of the sentence, not of a clause within
+            ("Peru said France lied. [It] left.", "Peru"),
+            ("France left after Peru lied. [It] is weak.", "France"),
+            ("A bank failed, and Peru lied. [It] left.", "Peru"),
+            # nobody does it to himself, nor speaks so of himself
+            ("France said Peru had accused [it] of lying.", "France"),
+            ("France said Peru had lied to [it].", "France"),
+            ("Lund left. Hale had lied, [he] said.", "Lund"),
+            ("Lund left. As Hale lied, [he] went home.", "Hale"),
+            ("Hale had lied, [he] said.", "Hale"),
+            # what one goes on to say of oneself
+            ("Peru said France lied and that [it] would leave.", "Peru"),
+            ("Peru spoke. It said France lied and that [it] left.", "Peru"),
+            ("Peru spoke. Its envoy told the Oslo club [it] left.", "Peru"),
+            ("Peru said France lied when [it] left.", "France"),
         ],
     )
     def test_pronoun(self, text, expected):

@@ -104,7 +104,9 @@ class Parser(FiniteVerbs):
         mark = self.kinds[before] if before >= 0 else ""
         if kind == "c" and mark == "C":
             for depth in range(len(self.stack) - 1, 0, -1):
-                if self.stack[depth].kind == "that":
+                told, verb = self.stack[depth].kind, self.stack[depth].verb
+                bare = told == "bare" and verb and not self._says(verb)
+                if told == "that" or bare:
                     del self.stack[depth:]
                     break
         name = {"c": "that", "S": "sub", "W": "wh", "R": "rel"}[kind]

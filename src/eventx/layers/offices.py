@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
+_GENDERS = ("women", "men", "both")
+
+
 def data_lines(file: str) -> Iterator[str]:
     """
     Read the lines of a data file that are neither empty nor comments.
@@ -81,7 +84,9 @@ def read() -> Mapping[str, frozenset[str]]:
         "GROUP_NOUNS": _both(nouns["groups"]),
         "STATE_NOUNS": _both(dict(_nouns(text["states"].split()))),
         "TITLES": frozenset(map(str.strip, text["titles"].split(","))),
-        "GIVEN_NAMES": section("given names"),
+        "GIVEN_NAMES": frozenset().union(
+            *(section(f"given names of {of}") for of in _GENDERS)
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from ..document import Document
 from ..events import Event
 from ..layers import references, words
 from ..layers.actorhood import NEUTER, NOBODY, PERSONAL, PLURAL
+from ..layers.mentions import Mention, mentions
 from ..layers.reading import Reading
 from ..spans import Actor, ActorKind
 from .grammar import Slot
@@ -81,7 +82,7 @@ def beside(
     offset, end = reading.offsets(place.at, place.at)
     number = document.unit_at(reading.sentence.start)
     for mention in sorted(
-        references.mentions(document, number),
+        mentions(document, number),
         key=lambda mention: abs(mention.start - offset),
     ):
         if offset <= mention.start < end:
@@ -89,19 +90,17 @@ def beside(
         yield reading, _found(reading, mention)
 
 
-def _named(
-    document: Document, number: int, offset: int
-) -> list[references.Mention]:
+def _named(document: Document, number: int, offset: int) -> list[Mention]:
     ahead = [
         mention
-        for mention in references.mentions(document, number)
+        for mention in mentions(document, number)
         if mention.end <= offset
     ]
     ahead = ahead[: -_MOST - 1 : -1]
     return sorted(ahead, key=lambda mention: not mention.subject)
 
 
-def _found(reading: Reading, mention: references.Mention) -> Found:
+def _found(reading: Reading, mention: Mention) -> Found:
     first = bisect.bisect_left(reading.starts, mention.start)
     last = bisect.bisect_left(reading.ends, mention.end) + 1
     at = reading.phrase_at(mention.start)
@@ -214,7 +213,7 @@ def _same(
 ) -> Actor | None:
     """Find the last mention of a state in a sentence."""
     reading = document.reading(number)
-    for mention in reversed(references.mentions(document, number)):
+    for mention in reversed(mentions(document, number)):
         described = mention.description
         if mention.end > offset or described.kind not in _STATES:
             continue

@@ -272,6 +272,8 @@ def test_prepositions(text, expected):
         ("Two men were seized and went home.", [True, False]),
         ("Two men were seized and accused Hale.", [True, False]),
         ("Two men seized Hale and freed him.", [False, False]),
+        ("Oslo had shut ports, frozen funds and left.", [False, False, False]),
+        ("Oslo had left port, seized by men and freed.", [False, True, False]),
         ("Has the envoy been recalled?", [True]),
         ("The envoy recalled in May fled.", [True, False]),
     ],

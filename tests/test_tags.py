@@ -159,6 +159,11 @@ class TestHomographs:
         N US [sanctions] hurt the bank.
         N The US [sanctions] hurt the bank.
         N EU [sanctions] target the bank.
+        N Ten Thai [judges] face travel bans.
+        N Under US [sanctions] the bank may not lend.
+        V As Tarvin [sanctions] the bank, others flee.
+        A Tarvin will [no] longer sell coal.
+        D Tarvin has [no] coal.
         V EU sanctions [target] the bank.
         V Minister [blames] rebels for raid
         V The report [blames] the pilot.

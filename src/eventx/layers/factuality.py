@@ -417,7 +417,7 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
         preposition = reading.phrases[verb.at - 1].word
         if preposition in _INSTEAD:
             return NEGATED, reading.phrases[verb.at - 1].first
-        if preposition == "close to":
+        if preposition in ("close to", "in favour of", "in favor of"):
             return POSSIBLE, reading.phrases[verb.at - 1].first
         return ruled
     return _verb_rules(reading, parent)

@@ -26,6 +26,13 @@ class FiniteVerbs(Auxiliaries):
         if governor is not None and self._completes(governor, i):
             return
         verb = Verb(i, self.phrases[i], "ed")
+        if (
+            governor is not None
+            and mark == ","
+            and self._perfect_too(governor, i)
+        ):
+            self._coordinate(verb)
+            return
         if mark == "N":
             run = self._run(i)[0]
             verb.subject = [run if run >= 0 else before]
@@ -41,6 +48,20 @@ class FiniteVerbs(Auxiliaries):
         else:
             self.leading.append(verb)
         self._push("ed", verb)
+
+    def _perfect_too(self, governor: Verb, i: int) -> bool:
+        """Read "had shut the port, frozen its assets and banned beer"."""
+        host, main = governor.phrase, self.phrases[i]
+        if not host.perfect or host.passive or host.form != "fin":
+            return False
+        if main.last - main.first > 1 or not self._follows_noun(i):
+            return False
+        ending = self.kinds.find("C", i)
+        if ending < 0 or self.kinds[ending + 1 : ending + 2] not in ("V", "F"):
+            return False
+        main.form, main.passive, main.perfect = "fin", False, True
+        main.tense, main.modal = host.tense, host.modal
+        return True
 
     def _finite(self, i: int) -> None:
         clause = self.top

@@ -70,6 +70,8 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     tags = _first_pass(tokens, entries, given)
     if "should" in lows:
         _open_conditions(tags, lows)
+    if "longer" in lows:
+        _join_longer(tags, lows)
     for i, current in enumerate(tags):
         decide = _DECISIONS.get(current)
         if decide is not None:
@@ -92,6 +94,13 @@ def _open_conditions(tags: list[str], lows: list[str]) -> None:
             continue
         if i == 0 or tags[i - 1] not in "W!":
             tags[i] = "S"
+
+
+def _join_longer(tags: list[str], lows: list[str]) -> None:
+    """Read "no longer" as an adverb: "will no longer sell coal"."""
+    for i, low in enumerate(lows[:-1]):
+        if low == "no" and lows[i + 1] == "longer":
+            tags[i : i + 2] = "AA"
 
 
 def _mark_distances(tags: list[str], lows: list[str]) -> None:

@@ -330,6 +330,13 @@ def _decide_present(
             return "V"
         return "N"
     if "s" in entry.forms:
+        if (
+            entry.bias == "N"
+            and before == "M"
+            and (_is_led(i, tags, lows) or _is_demonym(lows[j]))
+        ):
+            # "under UN sanctions the North may not", "Thai judges face trial"
+            return "N"
         if lows[i] in _RESTS and lows[j] in ("blame", "responsibility"):
             return "V"
         if before == "M" and (
@@ -376,6 +383,21 @@ def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
         if tag in "cRWSC,.;:":
             break
     return False
+
+
+# Prepositions that open no clause.
+_LEADING = frozenset(
+    "under despite by with without against amid of from on through over to"
+    " in".split()
+)
+
+
+def _is_led(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Tell whether a preposition stands ahead of the names ahead of i."""
+    k = i - 1
+    while k >= 0 and tags[k] == "M":
+        k -= 1
+    return k >= 0 and lows[k] in _LEADING
 
 
 _RESTS = frozenset(("lies", "rests", "falls"))

@@ -23,6 +23,7 @@ STATES = [
     ("the *U.S.", ("state", "USA", "United States")),
     ("the United *States", ("state", "USA", "United States")),
     ("the *Netherlands", ("state", "NLD", "Netherlands")),
+    ("The *Gambia", ("state", "GMB", "Gambia")),
     ("The *Hague", ("state", "NLD", "Netherlands")),
     ("neighbouring *Kenya", ("state", "KEN", "Kenya")),
     ("Neutral *Switzerland", ("state", "CHE", "Switzerland")),
@@ -93,6 +94,8 @@ GOVERNMENTS = [
     ("Georgia 's *Senate runoff", ("government", None, None)),
     ("the Georgia *legislature", ("government", None, None)),
     ("Georgia 's *parliament", ("government", "GEO", None)),
+    ("Atlanta sued *Georgia", ("government", None, "Georgia")),
+    ("The US *House", ("government", "USA", None)),
     ("*Istanbul", ("government", None, "Istanbul")),
 ]
 
@@ -121,10 +124,21 @@ ORGANISATIONS = [
     ("The National Harbour *Service", ("organisation", None, None)),
     ("Russian *fertiliser", ("organisation", None, "Russian fertiliser")),
     ("shell *companies", ("organisation", None, "shell companies")),
+    (
+        "the campaign group Clear *Rivers",
+        ("organisation", None, "Clear Rivers"),
+    ),
+    ("the oil major *Tenbry", ("organisation", None, "Tenbry")),
+    ("the newspaper El *Norte", ("organisation", None, "El Norte")),
+    ("The Frente *Amplio", ("organisation", None, "Frente Amplio")),
 ]
 
 PERSONS = [
     ("President Joe *Biden", ("person", None, "Joe Biden")),
+    ("party Chairman Tom *Holm", ("person", None, "Tom Holm")),
+    ("army major *Holm", ("person", None, "Holm")),
+    ("The Rev Tom *Holm", ("person", None, "Tom Holm")),
+    ("Col *Holm", ("person", None, "Holm")),
     ("Maria *Zakharova", ("person", None, "Maria Zakharova")),
     ("*Zakharova", ("person", None, "Zakharova")),
     ("Rep. Jim *Jordan", ("person", None, "Jim Jordan")),

@@ -138,6 +138,15 @@ class TestPronouns:
         assert ("France", "FRA") == (state.name, state.country)
         assert ("France and Peru", None) == (several.name, several.country)
         assert (None, "French minister") == (person.country, person.name)
+        assert (None, "French minister") == (person.country, person.name)
+
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [("[I] left.", "person"), ("[We] left.", "group")],
+    )
+    def test_first_person(self, text, kind):
+        """Who speaks of "I" is one person, of "we" several."""
+        assert kind == meant(text).kind
 
 
 class TestDefinite:

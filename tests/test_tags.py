@@ -139,6 +139,8 @@ class TestIng:
         N The [meeting] ended early.
         N The [killing] of civilians angered Tarvin.
         N Two [meetings] ended early.
+        J Hale denied [looting] accusations.
+        G Hale denied [looting] shops.
         N Hale called for a new [hearing].
         J The [incoming] minister spoke.
         """
@@ -182,6 +184,10 @@ class TestHomographs:
         N The minister's [worry] grew.
         V They [plan] a vote.
         N The [plan] failed.
+        V The families [plan] to leave.
+        N The families [plan] to leave was leaked.
+        N The claim by Tarvin [rebels] that it fled was false.
+        V UN chief [blames] both sides for truce collapse
         B Tarvin may [plan] a vote.
         B They helped [plan] the vote.
         """
@@ -237,6 +243,8 @@ class TestNames:
         """
         M [Tarvin] left the talks.
         M The talks in [Lund] failed.
+        M [Downing] Street left the talks.
+        G [Downing] his glass, Hale left.
         M [US] imposes sanctions
         M [WHO] accuses Tarvin of lying
         J A [Dubai-based] shipping firm sued.

@@ -184,6 +184,9 @@ def _proper(phrase: Phrase) -> Description | None:
     word = phrase.words[phrase.head]
     if word[0].islower() and word.isalpha():
         return None
+    body = _body_named(phrase)
+    if body is not None:
+        return body
     name = personal_name(
         phrase.words, phrase.head, phrase.start, phrase.lexicon
     )
@@ -196,6 +199,29 @@ def _proper(phrase: Phrase) -> Description | None:
         several = False
     kind = _GROUP if several else _ORGANISATION
     return Description(kind, None, phrase.text())
+
+
+def _body_named(phrase: Phrase) -> Description | None:
+    # "the campaign group Clear Rivers", "oil major Tenbry"
+    words, first = phrase.words, phrase.head
+    while first > phrase.start and words[first - 1][0].isupper():
+        first -= 1
+    if first == phrase.start:
+        return None
+    for word in words[first : phrase.head]:
+        if word.lower() in nouns.TITLES or word.lower() in nouns.PERSON_NOUNS:
+            return None  # "party Chairman Tom Hale"
+    low = words[first - 1]
+    ahead = words[first - 2] if first - 2 >= phrase.start else ""
+    if low in section("bodies by their trade"):
+        if ahead not in section("trades"):
+            return None
+    elif low in nouns.GOVERNMENT_NOUNS or not (
+        low in nouns.ORGANISATION_NOUNS or low in nouns.GROUP_NOUNS
+    ):
+        return None
+    kind = _GROUP if low in section("armed bodies") else _ORGANISATION
+    return Description(kind, None, " ".join(words[first : phrase.head + 1]))
 
 
 def _common(phrase: Phrase, leaders: Mapping[str, str]) -> Description:

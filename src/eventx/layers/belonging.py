@@ -84,6 +84,8 @@ def is_us_georgia(phrase: Phrase, entry: Entry, i: int) -> bool:
     if entry.country != "GEO" or entry.form != "name":
         return False
     words = phrase.words
+    if not section("places of the Georgia of the US").isdisjoint(words):
+        return True
     behind = [word.lower() for word in words[i + 1 : phrase.end]]
     if behind and behind[0] in _POSSESSIVES:
         if not section("Georgia of the US").isdisjoint(behind):

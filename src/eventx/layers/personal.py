@@ -133,6 +133,8 @@ def _looks_personal(
 ) -> bool:
     if first > start and words[first - 1].lower() in ("the", "a", "an"):
         return False
+    if first < head and words[first].lower() == "the":
+        return False  # "The Frente Amplio"
     last = words[head]
     # not an acronym
     return not (last.isupper() and 2 <= len(last) <= 6 and first == head)
@@ -153,6 +155,8 @@ def is_surname(words: Sequence[str], i: int, start: int) -> bool:
     if not before[0].isupper():
         return False
     low = before.lower()
+    if low == "the":
+        return False  # "The Gambia"
     if before in nouns.GIVEN_NAMES or low in nouns.TITLES:
         return True
     initial = len(before) == 2 and before[1] == "."

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
+_OURS = frozenset("we us our ours ourselves".split())
+
+
 def actor(document: Document, reading: Reading, found: Extent) -> Actor:
     """
     Make an actor of a noun phrase, with its members and antecedent.
@@ -168,7 +171,8 @@ def _pronoun(
     document: Document, reading: Reading, token: int, low: str
 ) -> Actor:
     start, end = reading.starts[token], reading.ends[token]
-    kind = ActorKind.GROUP if low in PLURAL | FIRST else ActorKind.PERSON
+    several = low in PLURAL or low in _OURS
+    kind = ActorKind.GROUP if several else ActorKind.PERSON
     if low in NEUTER:
         kind = ActorKind.ORGANISATION
     found = None if low in FIRST else antecedent(document, reading, token, low)

@@ -170,7 +170,7 @@ def is_title_case(tokens: list[str]) -> bool:
 def _begins_name(tokens: list[str], i: int) -> bool:
     """Tell "West African leaders", "United Nations" from "West of the river"."""
     return (
-        tokens[i] in ("West", "East", "North", "South", "United")
+        tokens[i] in ("West", "East", "North", "South", "United", "Downing")
         and tokens[i + 1 : i + 2] != []
         and tokens[i + 1][0].isupper()
     )

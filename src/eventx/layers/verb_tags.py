@@ -3,7 +3,8 @@
 Small words are decided in `small_tags`.
 """
 
-from . import lexicon, words
+from . import words
+from .ing_tags import decide_ing, is_demonym
 from .neighbours import following, noun_like, past_times, previous
 from .word_entries import Word
 
@@ -49,7 +50,7 @@ def decide_verb(
     if entry.quality and _is_quality(entry, before, after):
         return "J"
     if "g" in forms:
-        return _decide_ing(i, tags, lows, entries, (before, j, after))
+        return decide_ing(i, tags, lows, entries, (before, j, after))
     if before == "X":
         return _after_auxiliary(entry, lows[j], after)
     if lows[i] in ("say", "said") and (
@@ -152,69 +153,6 @@ def _in_noun_phrase(
             return "N"
         return "J" if nominal else ("N" if not entry.adjective else "J")
     return "N"
-
-
-_TAKES_ING = (
-    "avoid", "consider", "stop", "start", "beg", "began", "suggest", "risk",
-    "keep", "kept", "resist", "favour", "favor", "mull", "discuss", "weigh",
-    "contemplat", "recommend", "oppose", "envisag", "propos", "continu",
-    "resum", "finish", "quit", "cease", "deny", "denied", "denies", "admit",
-    "regret", "defend", "justif", "advocat", "support", "includ", "involv",
-    "mean", "back", "rule",
-)  # fmt: skip
-
-
-# What is done to the thing named ahead of it.
-_DEEDS = frozenset(
-    "rigging stuffing laundering trafficking smuggling fixing dodging evading"
-    " tampering buying peddling running selling mongering grabbing poaching"
-    " making taking killing doping gouging dumping hoarding stealing padding"
-    " skimming".split()
-)
-
-
-def _is_demonym(low: str) -> bool:
-    words = [low.capitalize()]
-    found = lexicon.Lexicon.default().match(words, 0, end=1)
-    return found is not None and found[0].form == "demonym"
-
-
-def _decide_ing(
-    i: int,
-    tags: list[str],
-    lows: list[str],
-    entries: list[Word],
-    around: tuple[str, int, str],
-) -> str:
-    before, j, after = around
-    entry = entries[i]
-    noun = entry.bias
-    opens = after in ("D", "$", "p", "c", "W", "Q")
-    if before and before in "D$'J#":
-        if after in ("N", "M") and not noun:
-            return "J"
-        return "G" if opens and before == "D" and not noun else "N"
-    if before in ("N", "M") and noun == "N" and not opens:
-        return "N"
-    if before in ("P", "O", "", "C", ",") and noun == "N" and not opens:
-        return "N"
-    if before == "N" and lows[i] in _DEEDS and not lows[j].endswith("s"):
-        if after not in ("D", "$", "p", "N", "M", "J"):
-            return "N"  # "accused of ballot stuffing"
-    if before == "V" and noun == "N" and not opens:
-        return "N"
-    if before in ("V", "B", "F", "G") and lows[j].startswith(_TAKES_ING):
-        return "G"
-    if before == "V" and noun and after in ("P", "O"):
-        return "N"  # "pins killing on rebels"
-    modifies = after in ("N", "M") or (after == "J" and before == "V")
-    if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
-        return "J"
-    if before == "M" and after == "N" and not entry.adjective and j > 0:
-        # "against Chinese dredging firms"
-        if tags[j - 1] in "PVB#D" and _is_demonym(lows[j]):
-            return "J"
-    return "G"
 
 
 # What has been done to the things that somebody is said to deal in.
@@ -333,10 +271,12 @@ def _decide_present(
         if (
             entry.bias == "N"
             and before == "M"
-            and (_is_led(i, tags, lows) or _is_demonym(lows[j]))
+            and (_is_led(i, tags, lows) or is_demonym(lows[j]))
         ):
             # "under UN sanctions the North may not", "Thai judges face trial"
             return "N"
+        if lows[i] in _PERSONS and after in ("c", "t"):
+            return "N"  # "a claim by the rebels that"
         if lows[i] in _RESTS and lows[j] in ("blame", "responsibility"):
             return "V"
         if before == "M" and (
@@ -356,6 +296,11 @@ def _decide_present(
         if lows[i] in _TRADES and _is_pair(tags, j):
             return "V"  # "Oslo and Rome trade blame"
         if entry.bias in ("N", "n"):
+            plans = lows[i] in _PLANNING and after == "T" and before == "N"
+            if plans and not _has_finite(tags, lows, i):
+                # "The rebels plan to leave": no other verb is there
+                plans = not {"X", "Y"}.intersection(tags[i:])
+                return "V" if plural and plans else "N"
             return "V" if plural and opens else "N"
         if plural or opens or after in ("T", "c", "Z", ""):
             return "V"
@@ -367,8 +312,10 @@ def _decide_present(
     return "N"
 
 
+_PLANNING = frozenset("plan vow pledge move".split())
 _OBJECTIVE = frozenset("him them us me".split())
 _STANDS = frozenset(("stand", "stands"))
+_PERSONS = frozenset("rebels guards pilots aides hosts".split())
 
 
 def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:

@@ -96,7 +96,12 @@ def passage_of(
         last = rest_end(
             reading, found.at, place, claimed, whole=filler == "clause"
         )
-        start, _ = reading.offsets(found.at, found.at)
+        begin = found.preposition + 1
+        if not 0 < begin < found.at or reading.kinds[begin : found.at].strip(
+            "A"
+        ):
+            begin = found.at  # else "of secretly arming rebels"
+        start, _ = reading.offsets(begin, begin)
         _, end = reading.offsets(last, last)
         if filler == "clause" and reading.kinds[found.at] == "I":
             start = reading.starts[_bare(reading, found.at)]

@@ -63,6 +63,7 @@ def rest_end(
     if place.verb is None:
         last = _before_verb(reading, start, place.at, last)
     if reading.kinds[start] == "N" and not whole:
+        last = _conditional(reading, start, last)
         if place.verb is None:
             last = _nominal(reading, start, last)
         # "charged with fraud on Monday": the day is not part of the charge.
@@ -136,6 +137,14 @@ def _before_verb(reading: Reading, start: int, noun: int, last: int) -> int:
 def _nominal(reading: Reading, start: int, last: int) -> int:
     """Cut "credible" off "found allegations of theft credible"."""
     for i in range(start + 1, last + 1):
-        if reading.kinds[i] in "VJ":
+        if reading.kinds[i] in "VJ" or reading.phrases[i].word == "as":
+            return i - 1  # "rejected allegations of theft as absurd"
+    return last
+
+
+def _conditional(reading: Reading, start: int, last: int) -> int:
+    """Cut "if he signs" off "may accuse him of treason if he signs"."""
+    for i in range(start + 1, last + 1):
+        if reading.kinds[i] == "S" and reading.phrases[i].word != "when":
             return i - 1
     return last

@@ -69,6 +69,9 @@ def _follow(
     if found.via.startswith("clause") and rest[0].name == "agent":
         yield from _clause_agent(reading, found)
         return
+    if found.speech is not None and rest[0].name == "agent":
+        yield from _speech_agent(reading, found.speech.parts)
+        return
     at = found.nouns[0] if found.nouns else found.at
     verb = reading.verb_at.get(at)
     if not found.nouns and verb is None:
@@ -85,6 +88,23 @@ def _clause_subject(reading: Reading, found: Found) -> Iterator[Found]:
                 verb.subject[0] >= found.at or verb.phrase.form == "inf"
             ):
                 yield several(reading, verb.subject, "clause.subject")
+            return
+
+
+def _speech_agent(
+    reading: Reading, parts: tuple[tuple[int, int], ...]
+) -> Iterator[Found]:
+    """Find who does what is said: "Oslo lied, Bern alleged"."""
+    for verb in reading.verbs:
+        at = reading.starts[verb.phrase.head]
+        said = any(start <= at < end for start, end in parts)
+        if said and verb.link == "main":
+            inner = Place(reading, verb.at, verb)
+            acts = not verb.phrase.passive and bool(verb.subject)
+            if acts or verb.phrase.word in _IMPLICATING:
+                yield several(reading, verb.subject, "clause.subject")
+            elif verb.phrase.passive:
+                yield from agent(inner, Step("agent"))
             return
 
 

@@ -296,3 +296,71 @@ def test_passive(text, expected):
 def test_inverted_mark(text, expected):
     """A verb ahead of its subject is marked as such."""
     assert expected == Document(text).reading(0).verbs[0].inverted
+
+
+@check(
+    """
+    Minutes after the vote began, Hale announced a delay.
+        the vote > began; Hale > announced > a delay
+    Days passed after the vote began.
+        Days > passed; the vote > began
+    Two months after announcing talks, Hale resigned.
+        Hale > announcing > talks; Hale > resigned
+    And Lund, said Hale, who remains ill, does not forgive.
+        Hale > said; Hale > remains; Lund > does not forgive
+    The talks, says Hale, a historian of the port, failed.
+        Hale > says; The talks > failed
+    The drought, the office warned in a report published on Monday, spread.
+        the office > warned; a report > published; The drought > spread
+    Hale — mentioned as a minister — told Lund that he had left.
+        Hale > mentioned; Hale > told > Lund; he > had left
+    The firm that Hale ran while in Tarvin, said it was lost.
+        Hale > ran; The firm > said; it > was lost
+    Hale, 63, a voter raised in Tarvin, said it was over.
+        a voter > raised; Hale > said; it > was
+    Hale said the law, passed in May, protects them.
+        Hale > said; the law > passed; the law > protects > them
+    Years later, Voss won by promising reform.
+        Voss > won; Voss > promising > reform
+    The ship sold for coins sank.
+        The ship > sold; The ship > sank
+    """
+)
+def test_set_off(text, expected):
+    """What is set off from a clause does not take its subject away."""
+    assert expected == clauses(text)
+
+
+@check(
+    """
+    Hale was forced into a corner and said that he had lied.
+        Hale > was forced; Hale > said; he > had lied
+    Hale was called and told that he had lied.
+        Hale > was called; Hale > told; he > had lied
+    Lund, the aide, said he and his men had left.
+        Lund > said > he; his men > had left
+    Hale said that Lund had lied, but went on to say that it was over.
+        Hale > said; Lund > had lied; Hale > went; Hale > to say; it > was
+    With Hale saying that it was over, Lund left.
+        Hale > saying; it > was; Lund > left
+    Those who came to protest curbs say they will stay.
+        Those > came; Those > to protest > curbs; Those > say; they > will stay
+    """
+)
+def test_whose(text, expected):
+    """Who says what follows is who did the deed ahead of it."""
+    assert expected == clauses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("Hale was forced out and said that he had lied.", False),
+        ("Hale was forced out and told that he had lied.", True),
+        ("Hale was tried and charged with theft.", True),
+    ],
+)
+def test_voice_joined(text, passive):
+    """A verb shares the passive ahead of it unless it brings what is said."""
+    second = Document(text).reading(0).verbs[1]
+    assert passive is second.phrase.passive

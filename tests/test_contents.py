@@ -73,6 +73,54 @@ class TestClauses:
             ("Hale [vowed] to leave the talks.", "to leave the talks"),
             ("Hale [denied] the claim.", "the claim"),
             ("Hale [announced] his departure.", "his departure"),
+            (
+                "Hale [said] the law, passed in May, protects them.",
+                "the law, passed in May, protects them",
+            ),
+            (
+                "Hale [said] talks had failed - though Lund had left.",
+                "talks had failed",
+            ),
+            (
+                "Hale [said] talks had failed - a blow that hurt Lund.",
+                "talks had failed",
+            ),
+            (
+                "Hale [said] talks - the second this year - had failed.",
+                "talks - the second this year - had failed",
+            ),
+            (
+                "Hale [argued] forcefully - naming Lund - that talks failed.",
+                "talks failed",
+            ),
+            (
+                "Hale [noted] the fires, her thanks to crews and her work.",
+                "the fires, her thanks to crews and her work",
+            ),
+            (
+                "Hale [detailed] the changes the port was undergoing.",
+                "the changes the port was undergoing",
+            ),
+            (
+                "Hale [confirmed] the talks on condition of anonymity.",
+                "the talks",
+            ),
+            (
+                "Envoys who [said] talks failed have left.",
+                "talks failed",
+            ),
+            (
+                "Hale, [vowing] to sue Lund, and suggesting he lied, left.",
+                "to sue Lund",
+            ),
+            (
+                "Years after Hale [claimed] that talks failed, Lund left.",
+                "talks failed",
+            ),
+            (
+                "Hale [said] on the radio and in a letter that it failed.",
+                "it failed",
+            ),
         ],
     )
     def test_behind(self, text, expected):
@@ -93,6 +141,27 @@ class TestClauses:
             ("Talks failed, [according to] Hale.", "Talks failed"),
             ("[According to] Hale, talks failed.", "talks failed"),
             ("Talks, [according to] Hale, failed.", "Talks|failed"),
+            (
+                "[According to] cables that leaked in May, talks failed.",
+                "talks failed",
+            ),
+            (
+                "There are fears, Hale [said], that talks failed.",
+                "There are fears|that talks failed",
+            ),
+            ("It was, Hale [said], a mistake.", "It was|a mistake"),
+            (
+                "Hale has no plans, aides [say], to leave.",
+                "Hale has no plans|to leave",
+            ),
+            (
+                "Lund had a hall - and the talks, Hale [said], had failed.",
+                "the talks|had failed",
+            ),
+            (
+                "In two cases, aides [say], they have been asked to leave.",
+                "In two cases|they have been asked to leave",
+            ),
         ],
     )
     def test_around(self, text, expected):
@@ -106,6 +175,9 @@ class TestClauses:
         [
             "Hale [called] a meeting.",
             "Hale [said] nothing.",
+            "Hale [said] yes.",
+            "Hale [claimed] victory.",
+            "Talks failed, as aides [continue] to warn.",
             "“Hale [said] talks had failed.”",
         ],
     )
@@ -139,6 +211,7 @@ class TestQuotations:
                 "mixed",
             ),
             ("Hale [called] it “a crime”.", "it “a crime”", "mixed"),
+            ("Hale [said] “no”.", "“no”", "direct"),
             ("Hale [tweeted]: ‘We left.’", "‘We left.’", "direct"),
         ],
     )

@@ -41,6 +41,8 @@ class TestModifiers:
         Hale met [people] close to Lund. | people close to Lund
         [The deal] with Tarvin that failed was old. | The deal with Tarvin
         According to [the ministry] of trade, it fled. | the ministry of trade
+        According to [a report] from Lund, it fled. | a report from Lund
+        It fled, according to [police] in Lund. | police in Lund
         Hale accused [the head] of the army of lying. | the head of the army
         """),
     )

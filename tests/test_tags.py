@@ -293,3 +293,42 @@ class TestNames:
     def test_no_title(self, sentence):
         """Some names do not make a headline."""
         assert not is_title_case(sentence.split())
+
+
+class TestSigns:
+    """What stands around tells verbs from nouns of the same form."""
+
+    @check(
+        """
+        V The law unfairly [targets] women.
+        N The law sets early [targets].
+        V The quay is safe, the report [states].
+        N It is made of gold, silver and steel [states].
+        N Hale met rivals, rebels and small [states].
+        V That fear, many [argue], is old.
+        V Some [claim] that the talks failed.
+        N Some [claims] were false.
+        V About half [said] they would pay.
+        V Millions [lost] their homes.
+        J Police found millions in [lost] coins.
+        V The rebels [claim] to have won.
+        N The rebels gave up their [claim] to the port.
+        J And [retired] Gen. Holm left.
+        J The [later] report was lost.
+        A Hale [later] said the talks had failed.
+        """
+    )
+    def test_sign(self, tag, text):
+        """An adverb, a pronoun, or the end of an attribution shows a verb."""
+        assert tag == tag_of(text)
+
+    @check(
+        """
+        M The May [8] vote failed.
+        M A June [2015] study failed.
+        # Hale met Lund in May; [8] men fled.
+        """
+    )
+    def test_month(self, tag, text):
+        """A date ahead of a noun is a part of its phrase."""
+        assert tag == tag_of(text)

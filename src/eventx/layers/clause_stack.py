@@ -115,8 +115,8 @@ class ClauseStack:
         """Tell ", then said he would leave" from "..., said he"."""
         return (
             self.kinds[i + 1 : i + 3] == "NV"
-            and self.phrases[i + 1].word in _NOMINATIVE
-        )
+            or self.kinds[i + 1 : i + 5] == "NCNV"
+        ) and self.phrases[i + 1].word in _NOMINATIVE
 
     def _follows_noun(self, i: int) -> bool:
         i += 1
@@ -189,10 +189,15 @@ class ClauseStack:
                     return j, edge  # "were at odds since Rome left"
                 j = host
                 continue
-            if word in CONVERTIBLE:
+            if word in CONVERTIBLE and (word != "for" or self._is_set(edge)):
                 return j, edge
             return -1, edge
         return -1, j
+
+    def _is_set(self, at: int) -> bool:
+        """Tell ", for the port is shut" from "sold for coins"."""
+        pronoun = self.phrases[at + 1].word in _NOMINATIVE
+        return pronoun or self.kinds[at - 1 : at] == ","
 
     def _is_told(self) -> bool:
         """Tell whether the innermost clause has its finite verb.

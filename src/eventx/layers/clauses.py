@@ -175,6 +175,15 @@ class Parser(FiniteVerbs):
         ):
             self.stack.pop()
 
+    def _accompanies(self, noun: int) -> bool:
+        """Tell "with Oslo saying that it would leave"."""
+        at = self.governed.get(noun, -1)
+        return (
+            at >= 0
+            and self.phrases[at].word == "with"
+            and (at == 0 or self.kinds[at - 1] in ",-")
+        )
+
     def _ing(self, i: int) -> None:
         clause = self.top
         before = self._left(i)
@@ -209,6 +218,7 @@ class Parser(FiniteVerbs):
                 self.leading.append(verb)
         elif mark == "N" and (
             before in clause.pending
+            or self._accompanies(before)
             or (governor is not None and before == governor.object)
         ):
             verb.subject = [before]

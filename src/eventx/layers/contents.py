@@ -47,12 +47,14 @@ def speech_of(
     """
     if is_spoken(reading, verb.at) or _is_impersonal(reading, verb):
         return None
+    if not set(frames) & set("NI") and _leads_on(reading, verb):
+        return None
     cue = Cue(reading, verb, frames, strong=strong)
     quotes = quoting.quotes_of(cue)
     if quotes:
         parts = quoting.quoted(cue, quotes)
         return speech_from(cue, parts, "quote", tuple(quotes))
-    clause = telling.clause_after(cue)
+    clause = None if telling.amid(cue) else telling.clause_after(cue)
     if clause is not None:
         return speech_from(cue, [clause], "clause")
     # "called" names a thing: a clause beside it is not what is said.
@@ -70,6 +72,12 @@ def speech_of(
     if strong and "Q" in frames and _points_on(cue):
         return Speech((), (), cue.addressee, "next", last=True)
     return None
+
+
+def _leads_on(reading: Reading, verb: Verb) -> bool:
+    """Tell "went on to say", "continue to warn": the infinitive is the cue."""
+    behind = reading.kinds[verb.at + 1 : verb.at + 3]
+    return behind.removeprefix("K").removeprefix("P")[:1] == "I"
 
 
 def _points_on(cue: Cue) -> bool:

@@ -8,6 +8,10 @@ from .phrases import Phrase
 from .verbs import Clause, Verb, attributing
 
 
+# Whom one does this to is told something.
+_INFORMING = frozenset("tell warn advise assure inform notify remind".split())
+
+
 def _alike(one: Phrase, other: Phrase) -> bool:
     """Tell whether two verb groups have auxiliaries of the same kind."""
     return (one.tense, one.perfect, bool(one.modal)) == (
@@ -43,8 +47,28 @@ class Coordination(ClauseStack):
 
     def _shares_auxiliary(self, verb: Verb) -> bool:
         """Read "was seized and taken away": one passive with two verbs."""
-        return self._may_be_participle(verb.at, verb) and (
-            self.kinds[verb.at + 1 : verb.at + 2] != "I"
+        return (
+            self._may_be_participle(verb.at, verb)
+            and self.kinds[verb.at + 1 : verb.at + 2] != "I"
+            and not self._introduces(verb)
+        )
+
+    def _goes_on(self, verb: Verb) -> bool:
+        """Tell "said Oslo had lied but went on to say"."""
+        at = verb.at + 1
+        at += self.kinds[at : at + 1] in ("K", "P")
+        return self.kinds[at : at + 1] == "I" and (
+            self.phrases[at].word in ("say", "add", "tell")
+        )
+
+    def _introduces(self, verb: Verb) -> bool:
+        """Tell "was forced out and said that he" from "and told that he"."""
+        behind = self.kinds[verb.at + 1 : verb.at + 3].lstrip(",A")[:1]
+        return (
+            bool(behind)
+            and behind in "c:Q"
+            and verb.phrase.word in attributing()
+            and verb.phrase.word not in _INFORMING
         )
 
     def _bare_host(self, verb: Verb) -> Verb | None:
@@ -105,7 +129,8 @@ class Coordination(ClauseStack):
                 host = self.stack[depth].verb
                 if host is not None and _alike(host.phrase, verb.phrase):
                     return depth
-        if word in attributing() and word != "recall":
+        says = word in attributing() and word != "recall"
+        if says or self._goes_on(verb):
             for depth in reversed(finite):
                 host = self.stack[depth].verb
                 if host is not None and host.phrase.word in attributing():

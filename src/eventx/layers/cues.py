@@ -7,6 +7,7 @@ What is said is looked for in `contents`.
 from __future__ import annotations
 
 import bisect
+import re
 
 from .nouns import modifiers, reduced
 from .reading import Reading
@@ -31,6 +32,12 @@ ASIDES = frozenset(
     " quote dismiss reject compare praise condemn joke conclude continue"
     " emphasise emphasize mention invoke recall complain ask question demand"
     " reiterate reject echo assert assure announce".split()
+)
+# "Said goodbye", "told a lie": a deed rather than words.
+NOTHING_SAID = frozenset(
+    "goodbye farewell hello yes no thanks prayer prayers grace nothing"
+    " anything something everything little lot word words lie lies truth"
+    " story joke thank more himself herself itself themselves".split()
 )
 _VENUE_PREPOSITIONS = frozenset(
     "in at on during through via by from of after about for outside before"
@@ -64,6 +71,9 @@ def is_spoken(reading: Reading, at: int) -> bool:
 def aside_end(reading: Reading, last: int) -> int:
     """Pass ", a spokesman for the ministry," behind a speaker."""
     kinds = reading.kinds
+    match = _RELATIVE.match(kinds, last + 1)
+    if match is not None:
+        return match.end() - 1
     if kinds[last + 1 : last + 3] != ",N":
         return last
     verb = reading.subjects.get(last + 2)
@@ -77,6 +87,10 @@ def aside_end(reading: Reading, last: int) -> int:
         whose = reading.lows[reading.phrases[end + 1].first] == "whose"
         return end if whose else last
     return end
+
+
+# Behind an inverted cue: ", who is ill, will resign".
+_RELATIVE = re.compile(r",R[^,;:.Q]*(?=,[AT]*V)")
 
 
 def is_quoted_as(verb: Verb) -> bool:

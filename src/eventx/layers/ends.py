@@ -6,6 +6,7 @@ Where it begins is decided in `telling` and `naming`.
 from __future__ import annotations
 
 from .cues import ASIDES, Cue, is_spoken
+from .nouns import acts
 from .reading import Reading
 from .verbs import Verb
 
@@ -32,12 +33,18 @@ def end_of(cue: Cue, start: int) -> int:
                 and cue.phrases[i].word == "according to"
             )
             or (kinds[i : i + 2] == ",N" and _sums_up(cue, i + 1))
+            or (kinds[i] == "-" and i > start and _dashes_off(cue, i, end))
+            or (kinds[i : i + 2] == "CR" and cue.kind(start) == "V")
         ):
             end = i - 1
             break
     while end > start and kinds[end] in ".,C;:-":
         end -= 1
     return end
+
+
+# What is hardly ever said with a noun phrase alone.
+OF_CLAUSES = frozenset("say insist argue".split())
 
 
 def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
@@ -48,7 +55,10 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
         return cue.first_of(verb) - 2
     if verb.link == "main" and own.link == "rel":
         # "The clerk, who called it unfair, left".
-        return verb.at - 1 if kinds[verb.at - 1] in ",-" else 0
+        if kinds[verb.at - 1] in ",-":
+            return verb.at - 1
+        awaited = verb.subject and max(verb.subject) < own.at
+        return verb.at if awaited and verb.phrase.form == "fin" else 0
     if verb.link == "attrib" or (
         verb.link == "main" and own.link not in ("main", "attrib", "coord")
     ):
@@ -60,8 +70,12 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
         at = 0
     if verb.link == "ing" and word in ASIDES:
         own_aside = verb.subject == own.subject or verb.parent is own
+        own_aside |= kinds[at] == "C" and own.phrase.form == "ing"
         return at if own_aside or word in ("add", "say", "call") else 0
     if verb.shared and verb.subject and verb.subject == own.subject:
+        if kinds[at] in ",-" and own.phrase.word in OF_CLAUSES:
+            if kinds[start] == "N" and not cue.has_verb(start, verb.at):
+                return 0  # "said the port - a small one - had shut"
         return at if verb.phrase.form == "fin" and not resumed else 0
     if (
         verb.link == "coord"
@@ -95,6 +109,25 @@ def _sums_up(cue: Cue, at: int) -> bool:
         and "C" not in cue.kinds[at:]
         and "," not in cue.kinds[at:]
     )
+
+
+_ALTHOUGH = frozenset(("although", "though", "even though", "despite"))
+
+
+def _dashes_off(cue: Cue, at: int, end: int) -> bool:
+    """Tell " - though some doubt it", " - a plan that he has had for years"."""
+    kinds, behind = cue.kinds, at + 1
+    if behind > end or "-" in kinds[behind : end + 1]:
+        return False
+    if is_spoken(cue.reading, behind):
+        return False
+    phrase = cue.phrases[behind]
+    if kinds[behind] == "N":
+        article = cue.reading.lows[phrase.first] in ("a", "an")
+        return article and not acts(cue.reading, behind)
+    if kinds[behind] == "C":
+        return cue.has_verb(behind, end + 1)
+    return kinds[behind] in "SP" and phrase.word in _ALTHOUGH
 
 
 def _is_contrast(cue: Cue, verb: Verb) -> bool:

@@ -3,7 +3,7 @@
 All other phrases are placed in `clauses`.
 """
 
-from .auxiliaries import Auxiliaries
+from .asides import Asides
 from .small_tags import CONTENT_NOUNS
 from .verbs import (
     BARE_CONTROL,
@@ -15,7 +15,7 @@ from .verbs import (
 from .words import CONTENT_VERBS, UNITS
 
 
-class FiniteVerbs(Auxiliaries):
+class FiniteVerbs(Asides):
     """Places finite verbs and participles."""
 
     def _participle(self, i: int) -> None:
@@ -64,6 +64,8 @@ class FiniteVerbs(Auxiliaries):
         return True
 
     def _finite(self, i: int) -> None:
+        if self._is_verbless(i):
+            self.stack.pop()  # "while at the ministry,"
         clause = self.top
         if clause.verb is not None and self._completes(clause.verb, i):
             return
@@ -74,93 +76,6 @@ class FiniteVerbs(Auxiliaries):
             self._first_verb(i, verb, clause)
         else:
             self._further_verb(i, verb)
-
-    def _parenthetical(self, i: int, verb: Verb) -> bool:
-        """Read "The rebels, he said, had fled" around its inner clause."""
-        clause = self.top
-        if clause.verb is not None or not self._says(verb):
-            return False
-        after = i + 1
-        while after < len(self.kinds) and self.kinds[after] in "AT":
-            after += 1
-        run, edge = self._run(i)
-        inverts = run < 0 and verb.phrase.word != "tell"
-        if inverts and self._inverted_aside(i, after):
-            verb.link, verb.inverted = "attrib", True
-            verb.subject = [after]
-            self.verbs.append(verb)
-            return True
-        if (
-            run < 0
-            or self.kinds[after : after + 1] != ","
-            or self.kinds[edge : edge + 1] != ","
-            or not clause.pending
-            or clause.pending[0] >= edge
-        ):
-            return False
-        verb.link, verb.subject = "attrib", [run]
-        clause.pending = [noun for noun in clause.pending if noun < edge]
-        self.verbs.append(verb)
-        return True
-
-    def _inverted_aside(self, i: int, after: int) -> bool:
-        """Find "The rebels, said the envoy, had fled"."""
-        kinds, end = self.kinds, after
-        while kinds[end + 1 : end + 3] == "PN":
-            end += 2
-        before = self._left(i)
-        return (
-            bool(self.top.pending)
-            and kinds[before] == ","
-            and kinds[after : after + 1] == "N"
-            and kinds[end + 1 : end + 2] == ","
-            and kinds[end + 2 :].lstrip("AT")[:1] == "V"
-        )
-
-    def _reduced(self, i: int, verb: Verb) -> bool:
-        """Read "the firm, accused by prosecutors, denied": a participle."""
-        before = self._left(i)
-        if (
-            before < 0
-            or self.kinds[before] not in ",N"
-            or (
-                # "The man accused by rivals fled", but a headline's verb is one
-                before < 1 and "V" not in self.kinds[i + 1 :]
-            )
-        ):
-            return False
-        noun = before - 1 if self.kinds[before] == "," else before
-        after = i + 1
-        while after < len(self.kinds) and self.kinds[after] in "AT":
-            after += 1
-        if (
-            self.kinds[noun] != "N"
-            or verb.phrase.word == "say"  # "a clerk said by telephone"
-            or not self._may_be_participle(i, verb)
-            or after >= len(self.kinds)
-            or not (
-                self.phrases[after].word == "by"
-                or self._set_off(noun, before, after)
-            )
-        ):
-            return False
-        verb.phrase.form, verb.phrase.passive = "ed", True
-        run, _ = self._run(noun + 1)
-        verb.link = "ed"
-        verb.subject = [run if run >= 0 else noun]
-        verb.noun = verb.subject[0]
-        self._push("ed", verb)
-        return True
-
-    def _set_off(self, noun: int, before: int, after: int) -> bool:
-        """Tell the aside in "the banker, charged with fraud, denies it"."""
-        kinds = self.kinds
-        if kinds[before] != "," or kinds[after] != "P":
-            return False
-        if self.top.verb is not None or self.top.pending != [noun]:
-            return False
-        comma = kinds.find(",", after)
-        return comma >= 0 and kinds[comma + 1 :].lstrip("A")[:1] == "V"
 
     def _first_verb(self, i: int, verb: Verb, clause: Clause) -> None:
         if clause.kind == "rel":
@@ -328,7 +243,7 @@ class FiniteVerbs(Auxiliaries):
             return False
         mark = self.kinds[edge] if edge >= 0 else ""
         if mark in (",", "Q") and self._says(verb):
-            verb.link, verb.subject = "attrib", [run]
+            verb.link, verb.subject = "attrib", self._set_ahead([run])
             self._restart(verb)
             return True
         governor = self._content_governor(edge)
@@ -336,6 +251,11 @@ class FiniteVerbs(Auxiliaries):
             return False
         self._with_run(opening, verb, run, edge)
         return True
+
+    def _reports(self, i: int) -> bool:
+        """Tell "say" of "those who came to protest curbs say they will"."""
+        word = self.phrases[i].word
+        return word in ("say", "tell") and self.kinds[i + 1 : i + 2] != "V"
 
     def _awaited(self, i: int, governor: Verb) -> bool:
         """Tell whether this is the verb of "the decision to deny it hurt"."""
@@ -348,7 +268,7 @@ class FiniteVerbs(Auxiliaries):
         )
         return (
             (governor.link == "inf" or told)
-            and "V" not in self.kinds[i + 1 :]
+            and ("V" not in self.kinds[i + 1 :] or self._reports(i))
             and (
                 any(
                     clause.verb is None and bool(clause.pending)
@@ -363,7 +283,7 @@ class FiniteVerbs(Auxiliaries):
             clause = self.stack[depth]
             if clause.verb is not None:
                 continue
-            if not clause.pending:
+            if not clause.pending or self._is_span(clause.pending):
                 run, edge = self._run(i)
                 if run >= 0:
                     clause.pending = self._coordinated(run, edge)
@@ -376,6 +296,16 @@ class FiniteVerbs(Auxiliaries):
             self._first_verb(i, verb, clause)
             return True
         return False
+
+    def _is_span(self, pending: list[int]) -> bool:
+        """Tell "days" of "Just days before it was to open, the firm said"."""
+        behind = pending[0] + 1
+        return (
+            len(pending) == 1
+            and self.phrases[pending[0]].word in UNITS
+            and self.kinds[behind : behind + 1] in ("P", "S")
+            and self.phrases[behind].word in ("after", "before")
+        )
 
     def _behind_comma(self) -> list[int]:
         """Return what stands behind a leading clause and its comma."""
@@ -398,6 +328,14 @@ class FiniteVerbs(Auxiliaries):
             and "," not in between
             and "Q" not in between
         )
+
+    def _set_ahead(self, subject: list[int]) -> list[int]:
+        """Find "Holm" of "Holm, 63, a voter raised in Chile, said"."""
+        at = subject[0]
+        while self.kinds[at - 1 : at] == "," and self.kinds[at - 2] == "N":
+            at -= 2
+        lone = len(subject) == 1 and at == 0
+        return [at] if lone else subject
 
     def _reinterpret(self, verb: Verb) -> bool:
         """Read "the envoy recalled on Monday said" as a reduced relative."""
@@ -422,7 +360,7 @@ class FiniteVerbs(Auxiliaries):
         verb.opener, first.opener = first.opener, -1
         first.link, first.noun = "ed", first.subject[0]
         first.phrase.form, first.phrase.passive = "ed", True
-        verb.subject = first.subject
+        verb.subject = self._set_ahead(first.subject)
         verb.link = clause.kind
         clause.verb = None
         del self.stack[depth + 1 :]

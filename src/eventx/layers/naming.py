@@ -7,19 +7,19 @@ Clauses are looked for in `telling`, quotations in `quoting`.
 
 from __future__ import annotations
 
+import re
+
 from . import ends
-from .cues import Cue
+from .cues import NOTHING_SAID, Cue
 from .nouns import modifiers
 from .said_spans import is_opened, mark_end
 
 
 _OPENING = frozenset("\"“„«‘'`")
 _REFLEXIVES = frozenset("itself himself herself themselves".split())
-# "Said goodbye", "told a lie": a deed rather than words.
-_NOTHING_SAID = frozenset(
-    "goodbye farewell hello yes no thanks prayer prayers grace nothing"
-    " anything something everything little lot word words lie lies truth story joke"
-    " thank more himself herself itself themselves victory win title lead spot place seat credit custody asylum".split()
+# What one claims for oneself.
+_CLAIMED = frozenset(
+    "victory win title lead spot place seat credit custody asylum".split()
 )
 # News may be "first reported by a paper".
 _BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
@@ -29,6 +29,7 @@ _SENT = frozenset(
     " chargé attaché commissioner commissioners representative staff troops"
     " mission".split()
 )
+_OF = frozenset("of about".split())
 _PREPOSITIONS = frozenset("of about on to as against".split())
 
 
@@ -49,11 +50,20 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     if due or "N" not in cue.frames or _gives(cue):
         return None
     noun = _object(cue)
-    if noun < 0 or cue.phrases[noun].word in _NOTHING_SAID:
+    if noun < 0:
+        return None
+    if cue.phrases[noun].word in NOTHING_SAID and not _is_marked(cue, noun):
+        return None
+    if verb.phrase.word == "claim" and cue.phrases[noun].word in _CLAIMED:
         return None
     if verb.phrase.word == "recall" and cue.phrases[noun].word in _SENT:
         return None
     return cue.reading.offsets(noun, _noun_end(cue, noun))
+
+
+def _is_marked(cue: Cue, noun: int) -> bool:
+    """Tell "said “no”" from "said no"."""
+    return is_opened(cue.reading.text, cue.reading.offsets(noun, noun)[0])
 
 
 def _attributed(cue: Cue) -> tuple[int, int] | None:
@@ -77,6 +87,11 @@ def _gives(cue: Cue) -> bool:
     )
 
 
+def _about(cue: str) -> frozenset[str]:
+    """Return what leads to what is said: "spoke on", but not "said on"."""
+    return _OF if cue in ("say", "tell") else _PREPOSITIONS
+
+
 def _object(cue: Cue) -> int:
     verb = cue.verb
     noun = verb.object
@@ -84,7 +99,7 @@ def _object(cue: Cue) -> int:
         return cue.after
     if noun < 0:
         for word, _, filler in verb.pps:
-            about = word in _PREPOSITIONS or (
+            about = word in _about(verb.phrase.word) or (
                 word == "at" and verb.phrase.word == "hint"
             )
             if about and cue.kind(filler) in ("N", "G"):
@@ -98,6 +113,8 @@ def _noun_end(cue: Cue, noun: int) -> int:
     kinds = cue.kinds
     last = noun
     while cue.kind(last + 1) == "P" and cue.kind(last + 2) in ("N", "G"):
+        if cue.phrases[last + 2].word == "condition":
+            return last  # "on condition of anonymity"
         last += 2
     if kinds[noun] == "G":
         last = ends.end_of(cue, noun)
@@ -107,10 +124,32 @@ def _noun_end(cue: Cue, noun: int) -> int:
     following = cue.kind(at)
     if following and following in "cIR":
         return ends.end_of(cue, at)
-    joined = cue.kinds[last + 1 : last + 3] == "CN"
-    if joined and last + 2 not in cue.reading.subjects:
-        return modifiers(cue.reading, last + 2)
+    if _is_relative(cue, noun, last + 1):
+        return ends.end_of(cue, last + 1)
+    return _list_end(cue, last)
+
+
+def _is_relative(cue: Cue, noun: int, at: int) -> bool:
+    """Tell "the changes the town saw", "the posters used by rivals"."""
+    for verb in cue.reading.verbs:
+        if at <= verb.at <= at + 2 and verb.noun >= noun:
+            hangs = verb.noun < at and verb.link in ("rel", "ed")
+            return hangs and cue.first_of(verb) >= at
+    return False
+
+
+def _list_end(cue: Cue, last: int) -> int:
+    """Take in the rest of "noted the fires, her thanks and her work"."""
+    match = _REST.match(cue.kinds, last + 1)
+    while match is not None:
+        nouns = range(last + 1, match.end())
+        if any(k in cue.reading.subjects for k in nouns):
+            break
+        return match.end() - 1
     return last
+
+
+_REST = re.compile(r"(?:,N(?:PN)*)*,?CN(?:PN)*")
 
 
 def _complement(cue: Cue) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ from .word_entries import Word
 
 
 OPENS_NOUN_PHRASE = frozenset("D$#JNMp")
+# How words for a part of many end: "about half", "two-thirds".
+SHARES = ("half", "third", "thirds", "quarter", "quarters", "fifth", "dozen")
 
 
 def previous(tags: list[str], i: int) -> tuple[str, int]:

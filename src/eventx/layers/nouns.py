@@ -17,6 +17,9 @@ _ATTACHES = frozenset(
     "from in at for with close behind around near inside within among"
     " between to on against under loyal".split()
 ) | {"close to"}
+_FROM = frozenset("from by in for with at on to about among".split()) | {
+    "in charge of"
+}
 _ATTACHING_HEADS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
     " official officials spokesman spokeswoman spokesperson minister adviser"
@@ -164,6 +167,9 @@ def _attaches(
         return False
     if word in _KEEPS:
         return True
+    if word in _FROM and noun and reading.kinds[noun - 1] == "P":
+        if reading.phrases[noun - 1].word == "according to":
+            return True  # "according to a report from the bank in Lima"
     if word in ("outside", "inside") and noun in reading.subjects:
         return True  # "said a student outside the embassy"
     filler = reading.phrases[last + 2]
@@ -201,6 +207,17 @@ def _complements(reading: Reading, noun: int, last: int) -> int:
     if joined and _is_name(reading, last) and _is_name(reading, at + 2):
         return at + 2
     return last
+
+
+def acts(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun phrase has a verb of its own behind it."""
+    subject = reading.subjects.get(noun)
+    if subject is None or subject.at < noun:
+        return False
+    return any(
+        noun in verb.subject and verb.at > noun and verb.link != "rel"
+        for verb in reading.verbs
+    )
 
 
 def _is_name(reading: Reading, noun: int) -> bool:
@@ -269,7 +286,7 @@ def _add_members(
         noun = at + 1
         if noun >= len(kinds) or kinds[noun] != "N":
             break
-        if noun in reading.subjects and reading.subjects[noun].at > noun:
+        if acts(reading, noun):
             break
         last = modifiers(reading, noun, stop)
         if kinds[last + 1 : last + 2] == "N" and (

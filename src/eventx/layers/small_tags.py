@@ -4,7 +4,7 @@ Forms of verbs are decided in `verb_tags`.
 """
 
 from . import words
-from .neighbours import following, noun_like, previous
+from .neighbours import SHARES, following, noun_like, previous
 from .word_entries import Decision, Word
 
 
@@ -159,7 +159,7 @@ def _decide_s(
 
 def _decide_her(i: int, tags: list[str], *_: object) -> str:
     after, _j = following(tags, i)
-    return "$" if after and after in "NMJ#vG" else "p"
+    return "$" if after and after in "NMJ#vGaj" else "p"
 
 
 _CALLING = ("summon", "call", "order", "recall", "bring", "brought", "pull")
@@ -256,10 +256,7 @@ def _is_share(lows: list[str], i: int) -> bool:
     """Tell "half of the voters", "a third of them"."""
     if lows[i : i + 1] == ["a"]:
         i += 1
-    return bool(lows[i : i + 1]) and lows[i].endswith(_SHARES)
-
-
-_SHARES = ("half", "third", "thirds", "quarter", "quarters", "fifth", "dozen")
+    return bool(lows[i : i + 1]) and lows[i].endswith(SHARES)
 
 
 def _decide_nor(

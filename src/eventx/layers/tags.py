@@ -23,7 +23,9 @@ model. Phrases are not built here: see `phrases`.
 
 from .neighbours import OPENS_NOUN_PHRASE
 from .small_tags import SMALL_WORDS
-from .verb_tags import PLURAL_PRONOUNS, decide_verb
+from .times.vocabulary import MONTHS
+from .verb_signs import PLURAL_PRONOUNS
+from .verb_tags import decide_verb
 from .word_entries import Decision, Word, closed, is_compound, look_up
 from .words import UNITS
 
@@ -80,8 +82,13 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
             if not i or tags[i - 1] in ",;Q":
                 tags[i] = "A"  # "Forbes, however, says"
+    for i, low in () if "later" not in lows else enumerate(lows[:-1]):
+        if low == "later" and i and tags[i - 1] in "D$" and tags[i + 1] == "N":
+            tags[i] = "J"  # "in a later interview"
     if not UNITS.isdisjoint(lows):
         _mark_distances(tags, lows)
+    if not _MONTHS.isdisjoint(lows):
+        _join_months(tags, lows)
     if _VERBAL.isdisjoint(tags):
         _find_verb(tags, lows, entries)
     return tags
@@ -117,6 +124,17 @@ def _mark_distances(tags: list[str], lows: list[str]) -> None:
             first -= 1
         if tags[i] == "N" and first and tags[first - 1] in "NMpK":
             tags[first : i + 1] = "Z" * (i + 1 - first)
+
+
+_MONTHS = frozenset(MONTHS) | {f"{name[:3]}." for name in MONTHS} | {"sept."}
+
+
+def _join_months(tags: list[str], lows: list[str]) -> None:
+    """Read "the May 8 election", "a June 2015 report" as one noun phrase."""
+    for i, low in enumerate(lows[1:-2], 1):
+        named = low in _MONTHS and tags[i : i + 2] == ["M", "#"]
+        if named and tags[i - 1] in "D$'J" and tags[i + 2] in "NJ":
+            tags[i + 1] = "M"
 
 
 _COUNTS = frozenset("a few several couple of".split())

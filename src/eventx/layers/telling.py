@@ -6,7 +6,7 @@ Quotations taken whole are looked for in `quoting`.
 from __future__ import annotations
 
 from . import ends
-from .cues import ASIDES, Cue, is_quoted_as
+from .cues import ASIDES, NOTHING_SAID, Cue, is_quoted_as
 from .said_spans import is_opened
 from .verbs import Verb
 from .words import UNITS
@@ -70,6 +70,9 @@ def _opening(cue: Cue) -> int:
     at = _behind_circumstances(cue, i)
     if at >= 0:
         return at
+    if cue.kind(i) == "-":
+        close = cue.kinds.find("-", i + 1)
+        return close + 1 if cue.kind(close + 1) == "c" else i
     if cue.kind(i) != ",":
         return i
     j = i + 1
@@ -83,9 +86,9 @@ def _opening(cue: Cue) -> int:
 def _behind_circumstances(cue: Cue, i: int) -> int:
     """Find "that" of "said on Sunday in Lund, Peru, that it", or return -1."""
     at = i
-    while cue.kind(at) and cue.kind(at) in "TPNA,":
+    while cue.kind(at) and cue.kind(at) in "TPNAC,\"'":
         at += 1
-    if at == i or cue.kind(at) != "c" or cue.kind(i) not in ("P", "T"):
+    if at == i or cue.kind(at) != "c" or cue.kind(i) not in ("P", "T", "C"):
         return -1
     return at if cue.kinds[i:at].count(",") in (0, 2) else -1
 
@@ -115,7 +118,28 @@ def _bare(cue: Cue, i: int) -> bool:
         if verb.link in ("main", "coord") or (
             "N" not in cue.frames and verb.opener < 0
         ):
-            return governs and _starts(cue, i, verb)
+            if governs and _starts(cue, i, verb):
+                return True
+            break
+    return _is_broken(cue, i)
+
+
+def _is_broken(cue: Cue, i: int) -> bool:
+    """Read "said the law, passed in May, protects them" around its aside."""
+    if cue.kinds[i] != "N" or cue.verb.phrase.word not in ends.OF_CLAUSES:
+        return False
+    if cue.phrases[i].word in NOTHING_SAID or cue.verb.phrase.passive:
+        return False
+    for verb in cue.reading.verbs:
+        if verb.at > i and verb.phrase.form == "fin":
+            between = cue.kinds[i : verb.at]
+            if verb.link in ("rel", "sub", "wh"):
+                continue
+            return (
+                verb.link != "attrib"
+                and between.rstrip("AT")[-1:] != "C"
+                and not set(";:") & set(between)
+            )
     return False
 
 
@@ -133,6 +157,16 @@ def _starts(cue: Cue, i: int, verb: Verb) -> bool:
     if cue.kinds[i] in "PSG" and "T" in cue.frames and cue.strong:
         return cue.kind(first - 1) != "C"
     return first == i or cue.kind(first - 1) not in (",", "C", "-")
+
+
+def amid(cue: Cue) -> bool:
+    """Tell "There are fears, she said, that it will rain"."""
+    return (
+        cue.verb.link == "attrib"
+        and cue.kind(cue.left - 1) == ","
+        and cue.kinds[cue.after : cue.after + 2] == ",c"
+        and cue.has_verb(0, cue.left - 1)
+    )
 
 
 # Content ahead of the cue, or around it ----------------------------------
@@ -197,7 +231,9 @@ def _resumption(cue: Cue) -> int:
     if not kind or kind in "R.Q":
         return -1
     if kind != "V" and any(
-        verb.link == "attrib" and verb.phrase.word in ASIDES
+        verb.link == "attrib"
+        and verb.phrase.word in ASIDES
+        and not verb.phrase.passive
         for verb in cue.reading.verbs
         if verb.at > rest
     ):
@@ -207,7 +243,9 @@ def _resumption(cue: Cue) -> int:
     if _says_when(cue, rest):
         return -1
     goes_on = kind not in "GF" and (
-        cue.has_verb(rest, len(cue.kinds))
+        kind == "I"
+        or cue.kind(cue.left - 2) == "V"  # "It was, she said, a mistake"
+        or cue.has_verb(rest, len(cue.kinds))
         or is_opened(cue.reading.text, cue.reading.offsets(rest, rest)[0])
     )
     return rest if goes_on else -1
@@ -259,6 +297,13 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     if last < 0 or kinds[last] not in ",-":
         return None
     first = kinds.rfind(";", 0, last) + 1
+    dash = kinds.rfind("-", first, last)
+    if (
+        kinds.count("-", first, last) == 1
+        and cue.has_verb(first, dash)
+        and (lone or cue.has_verb(dash, last))
+    ):
+        first = dash  # "He had a hall - and the permit, she said, was late"
     while first < last and kinds[first] in "C,-(":
         first += 1
     if first >= last:

@@ -5,7 +5,22 @@ Small words are decided in `small_tags`.
 
 from . import words
 from .ing_tags import decide_ing, is_demonym
-from .neighbours import following, noun_like, past_times, previous
+from .neighbours import (
+    SHARES,
+    following,
+    noun_like,
+    past_times,
+    previous,
+)
+from .verb_signs import (
+    CROWDS,
+    PLURAL_PRONOUNS,
+    attributes,
+    does,
+    is_inverted,
+    many_do,
+    stands_alone,
+)
 from .word_entries import Word
 
 
@@ -21,12 +36,6 @@ _GET = frozenset("get gets got getting gotten".split())
 
 _DO = frozenset("do does did".split())
 _ASKED = frozenset("asked told pressed questioned quizzed".split())
-
-PLURAL_PRONOUNS = frozenset(
-    "they we i you these those some many both others most all few critics"
-    " people police who".split()
-)
-
 
 _ALONE = frozenset("another many some several most few both all".split())
 
@@ -55,7 +64,7 @@ def decide_verb(
         return _after_auxiliary(entry, lows[j], after)
     if lows[i] in ("say", "said") and (
         before == "#"
-        or (j >= 0 and lows[j] in _ALONE)
+        or (j >= 0 and (lows[j] in _ALONE or lows[j].endswith(SHARES)))
         or (lows[i] == "said" and before in ("N", "M", "p") and after == "P")
     ):
         return "V"  # "nine in ten say", "yet another said"
@@ -66,37 +75,16 @@ def decide_verb(
             return "F"  # "those accused of theft"
         if before == "#" and "b" in forms and after in ("D", "$", "p"):
             return "V" if entry.bias != "N" else "N"  # "the two accuse each"
-        if "p" in forms and _stands_alone(i, tags, lows, after):
+        if "p" in forms and stands_alone(i, tags, lows, after):
             return "V"  # "both denied it"
+        if "p" in forms and lows[j] in CROWDS and after and after in "D$pc":
+            return "V"  # "millions lost their homes"
+        if "b" in forms and many_do(i, tags, lows, entry, after):
+            return "V"  # "many argue"
         return _in_noun_phrase(i, tags, entries, after)
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
     return _decide_present(i, tags, lows, entries, (before, j, after, k))
-
-
-_PRONOMINAL = frozenset(
-    "many some several few both all most neither these this those each"
-    " another".split()
-)
-
-
-def _stands_alone(
-    i: int, tags: list[str], lows: list[str], after: str
-) -> bool:
-    """Tell "all denied it" from "all denied claims"."""
-    if tags[i - 1] != "D" or lows[i - 1] not in _PRONOMINAL:
-        return False
-    if i > 1 and tags[i - 2] not in ",CcS:ZQ)":
-        # "He said all denied it", not "he met all wounded in the raid"
-        return tags[i - 2] == "V" and after in ("D", "$", "p", "c")
-    if after and after in "D$pcThtMPK":
-        return True
-    for tag in tags[i + 1 :]:
-        if tag in "vVXYs":
-            return False
-        if tag in ",.;:":
-            break
-    return after in ("N", "J", "#", "A")
 
 
 def _is_participle(entry: Word) -> bool:
@@ -162,6 +150,13 @@ _MADE = frozenset(
 )
 
 
+# What leaders are ahead of their names.
+_FORMER = frozenset(
+    "retired exiled jailed ousted deposed embattled disgraced imprisoned"
+    " convicted defeated".split()
+)
+
+
 def _decide_past(
     i: int,
     tags: list[str],
@@ -192,8 +187,11 @@ def _decide_past(
         return "N"
     if before == "V" and entry.adjective and after not in ("D", "$", "p"):
         return "J"
-    if before in ("", ",", "C", "Q") and after == "N" and entry.adjective:
-        return "J"
+    if before in ("", ",", "C", "Q") and entry.adjective:
+        if after == "N":
+            return "J"
+        if after == "M" and lows[i] in _FORMER:
+            return "J"  # "And retired Gen. Holm"
     if "p" not in entry.forms or (
         before == "V" and "n" in entry.forms and _stands(lows, tags, i)
     ):
@@ -240,7 +238,7 @@ def _decide_present(
     before, j, after, _k = around
     entry = entries[i]
     if before in ("N", "M", "p") and "b" in entry.forms:
-        if _is_inverted(i, tags, lows):
+        if is_inverted(i, tags, lows):
             return "V"
     if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
         return "V"  # "the mayor stands accused of theft"
@@ -267,6 +265,8 @@ def _decide_present(
         if "s" in entry.forms or entry.bias != "N" or opens:
             return "V"
         return "N"
+    if i and tags[i - 1] == "A" and does(lows[i - 1], before, after):
+        return "V"  # "the law unfairly targets women"
     if "s" in entry.forms:
         if (
             entry.bias == "N"
@@ -275,6 +275,8 @@ def _decide_present(
         ):
             # "under UN sanctions the North may not", "Thai judges face trial"
             return "N"
+        if after in (".", "") and attributes(i, tags, lows):
+            return "V"  # "..., the report states."
         if lows[i] in _PERSONS and after in ("c", "t"):
             return "N"  # "a claim by the rebels that"
         if lows[i] in _RESTS and lows[j] in ("blame", "responsibility"):
@@ -301,6 +303,8 @@ def _decide_present(
                 # "The rebels plan to leave": no other verb is there
                 plans = not {"X", "Y"}.intersection(tags[i:])
                 return "V" if plural and plans else "N"
+            if plural and after == "T" and lows[i] == "claim":
+                return "V" if lows[i + 2 : i + 3] in _BEING else "N"
             return "V" if plural and opens else "N"
         if plural or opens or after in ("T", "c", "Z", ""):
             return "V"
@@ -312,6 +316,7 @@ def _decide_present(
     return "N"
 
 
+_BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _OBJECTIVE = frozenset("him them us me".split())
 _STANDS = frozenset(("stand", "stands"))
@@ -355,24 +360,6 @@ def _is_pair(tags: list[str], last: int) -> bool:
     """Tell whether two names stand at the head of a sentence."""
     ahead = "".join(tags[: last + 1])
     return ahead.count("M") > 1 and ahead.strip("M") in ("C", ",")
-
-
-_SUPPORT = frozenset("do does did don't doesn't didn't".split())
-
-
-def _is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
-    """Read "should Oslo seek sanctions": the subject stands between."""
-    k = i - 1
-    while k >= 0 and tags[k] in "NMpDJ$#'POCZ":
-        k -= 1
-    if k < 0 or k == i - 1:
-        return False
-    if tags[k] == "S" and lows[k] == "should":
-        return True  # "it would end should Oslo retaliate"
-    if tags[k] not in "YX":
-        return False
-    # "Which envoy did Oslo recall", but not "The talks may help".
-    return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
 
 
 def _verb_after(opens: bool) -> str:

@@ -14,7 +14,7 @@ from .reading import Reading
 from .said_spans import is_quoted, mode_of, trim
 from .speech import Speech, speech_from
 from .verbless import around, of_noun
-from .verbs import Verb
+from .verbs import Verb, attributing
 
 
 __all__ = [
@@ -76,8 +76,11 @@ def speech_of(
 
 def _leads_on(reading: Reading, verb: Verb) -> bool:
     """Tell "went on to say", "continue to warn": the infinitive is the cue."""
-    behind = reading.kinds[verb.at + 1 : verb.at + 3]
-    return behind.removeprefix("K").removeprefix("P")[:1] == "I"
+    at = verb.at + 1
+    at += reading.kinds[at : at + 1] in ("K", "P")
+    return reading.kinds[at : at + 1] == "I" and (
+        reading.phrases[at].word in attributing()
+    )
 
 
 def _points_on(cue: Cue) -> bool:

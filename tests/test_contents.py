@@ -213,6 +213,13 @@ class TestQuotations:
             ("Hale [called] it “a crime”.", "it “a crime”", "mixed"),
             ("Hale [said] “no”.", "“no”", "direct"),
             ("Hale [tweeted]: ‘We left.’", "‘We left.’", "direct"),
+            # straight single marks, beside apostrophes
+            ("Hale [called] it 'a crime'.", "it 'a crime'", "mixed"),
+            (
+                "Hale [called] the boys' tale 'odd'.",
+                "the boys' tale 'odd'",
+                "mixed",
+            ),
         ],
     )
     def test_quoted(self, text, expected, mode):
@@ -256,6 +263,7 @@ class TestTrim:
             (" — it failed.", "it failed"),
             ("it was in the U.S.", "it was in the U.S."),
             ("it “failed”, ", "it “failed”"),
+            ("the '90s failed", "the '90s failed"),
             ("", ""),
             (" ., ", ""),
         ],

@@ -31,7 +31,9 @@ class TestModifiers:
         ("text", "expected"),
         rows("""
         Tarvin recalled [its envoy] to Lund. | its envoy to Lund
-        Tarvin recalled [its envoy] from Lund in May. | its envoy from Lund
+        Tarvin recalled [its envoy] in Lund in May. | its envoy in Lund
+        Hale warned [the king] of Tarvin of the risk. | the king of Tarvin
+        Hale warned [the king] of Tarvin. | the king of Tarvin
         [The minister] of trade resigned. | The minister of trade
         [The head] of the army of Tarvin fled. | The head of the army of Tarvin
         [An aide] to Hale in Lund fled. | An aide to Hale in Lund
@@ -47,7 +49,7 @@ class TestModifiers:
         """),
     )
     def test_attached(self, text, expected):
-        """Envoys and heads are of, to and from somewhere."""
+        """Envoys and heads are of, to and in somewhere."""
         assert (expected, 1) == reach(text)
 
     @pytest.mark.parametrize(
@@ -62,6 +64,9 @@ class TestModifiers:
         [The rebels] in May left the port. | The rebels
         [Hale] in a letter accused Tarvin of lying. | Hale
         Hale met [the envoy] according to Lund. | the envoy
+        Tarvin recalled [its envoy] from Lund in May. | its envoy
+        Hale warned [Tarvin] of the risk. | Tarvin
+        Hale told [the army] of the raid. | the army
         """),
     )
     def test_apart(self, text, expected):
@@ -70,7 +75,7 @@ class TestModifiers:
 
     def test_stop(self):
         """A preposition that a role claims ends the phrase."""
-        text = "Tarvin recalled [its envoy] from Lund."
+        text = "Tarvin recalled [its envoy] to Lund."
 
         assert ("its envoy", 1) == reach(text, stop=frozenset([3]))
 

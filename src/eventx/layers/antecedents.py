@@ -37,42 +37,65 @@ def antecedent(
     document: Document, reading: Reading, token: int, low: str
 ) -> Mention | None:
     """Find what a pronoun stands for: the nearest fitting subject, if any."""
+    known: dict[int, Mention | None] = document.layer(
+        "antecedents", lambda _: {}
+    )
+    passed = []
+    while reading.starts[token] not in known:
+        passed.append(token)
+        found, before = _within(document, reading, token, low)
+        if before is None:
+            known[reading.starts[token]] = found
+            break
+        token = before
+    found = known[reading.starts[token]]
+    known |= dict.fromkeys((reading.starts[each] for each in passed), found)
+    return found
+
+
+def _within(
+    document: Document, reading: Reading, token: int, low: str
+) -> tuple[Mention | None, int | None]:
+    """Find what a pronoun stands for, or the one that it goes on with."""
     groups = _earlier(document, reading, reading.starts[token])
     genders = document.layer("genders", lambda each: find_genders(each.text))
     own = _possible(reading, token, next(groups, []))
-    ours = [each for each in own if _agrees(each, low, genders)]
+    fitting = [each for each in own if _agrees(each, low, genders)]
     for last in _speakers(reading, token):
-        for mention in ours:
+        for mention in fitting:
             if mention.end == reading.ends[last]:
-                return mention
-    before = _before(reading, token, ours)
+                return mention, None
+    before = _before(reading, token, fitting)
     if before is not None:
-        return antecedent(document, reading, before, low)
-    if low in PERSONAL and _is_aside(reading, token):
-        # "The minister had lied, she said": not of herself
-        groups = chain(groups, [own])
-    else:
-        groups = chain([own], groups)
-    for group in groups:
-        if low in PLURAL:
-            joined = _together(group)
-            if joined is not None:
-                return joined
-        fitting = [each for each in group if _agrees(each, low, genders)]
-        subjects = [mention for mention in fitting if mention.subject]
-        if low in PLURAL and not any(m.plural for m in subjects):
-            # "A spokesperson said ...; they added": one person, no gender.
-            single = [m for m in group if m.subject and m.low in _NEUTRAL]
-            if single:
-                return single[-1]
-        if group is not own:
-            # Of two subjects in a sentence before, that of its main clause.
-            subjects = [m for m in subjects if m.main] or subjects
-        if subjects:
-            return subjects[-1]
-        if fitting:
-            return fitting[-1]
-    return None
+        return None, before
+    # "The minister had lied, she said": not of herself
+    aside = low in PERSONAL and _is_aside(reading, token)
+    ordered = chain(groups, [own]) if aside else chain([own], groups)
+    for group in ordered:
+        found = _chosen(group, low, genders, main=group is not own)
+        if found is not None:
+            return found, None
+    return None, None
+
+
+def _chosen(
+    group: list[Mention], low: str, genders: Mapping[str, str], *, main: bool
+) -> Mention | None:
+    """Choose among the mentions of a sentence, its main subject if asked."""
+    if low in PLURAL:
+        joined = _together(group)
+        if joined is not None:
+            return joined
+    fitting = [each for each in group if _agrees(each, low, genders)]
+    subjects = [mention for mention in fitting if mention.subject]
+    if low in PLURAL and not any(m.plural for m in subjects):
+        # "A spokesperson said ...; they added": one person, no gender.
+        single = [m for m in group if m.subject and m.low in _NEUTRAL]
+        if single:
+            return single[-1]
+    if main:
+        subjects = [m for m in subjects if m.main] or subjects
+    return next(reversed(subjects or fitting), None)
 
 
 def definite(
@@ -117,7 +140,7 @@ def _earlier(
         if sentence.kind in ("body", "headline"):
             within = outside and sentence.quote is not None
             (quoted if within else near).append(unit)
-            if len(near) == _FARTHEST:
+            if len(near) == _FARTHEST or len(quoted) == _FARTHEST * 3:
                 break
     for unit in (*near, *quoted[:_FARTHEST]):
         yield [
@@ -129,14 +152,18 @@ def _earlier(
 
 def _speakers(reading: Reading, token: int) -> list[int]:
     """Return the last words of who says of a pronoun what it does."""
-    lasts = [
-        reading.phrases[noun].last - 1
-        for verb in reading.verbs
-        if verb.link in ("that", "bare") and verb.parent is not None
-        if any(token == reading.phrases[each].head for each in verb.subject)
-        for noun in verb.parent.subject
-    ]
+    verb = _verb_of(reading, token)
+    if verb is None or verb.link not in ("that", "bare") or not verb.parent:
+        return []
+    lasts = (reading.phrases[noun].last - 1 for noun in verb.parent.subject)
     return [last for last in lasts if last < token]
+
+
+def _verb_of(reading: Reading, token: int) -> Verb | None:
+    """Return the verb whose subject a pronoun is."""
+    at = reading.phrase_at(reading.starts[token])
+    head = at >= 0 and reading.phrases[at].head
+    return reading.subjects.get(at) if head == token else None
 
 
 def _before(
@@ -167,28 +194,20 @@ def _possible(
 
 def _subjects_of(reading: Reading, token: int) -> set[int]:
     """Return the last words of the subjects whose object a word is."""
-    return {
-        reading.phrases[noun].last - 1
-        for verb in reading.verbs
-        if token in _objects(reading, verb)
-        for noun in verb.subject
-    }
-
-
-def _objects(reading: Reading, verb: Verb) -> list[int]:
-    """Return the tokens that are objects of a verb, prepositions' included."""
-    nouns = (verb.object, verb.second, *(noun for _, _, noun in verb.pps))
-    phrases = (reading.phrases[noun] for noun in nouns if noun >= 0)
-    return [each.head for each in phrases if each.last - each.first == 1]
+    at = reading.phrase_at(reading.starts[token])
+    if at not in reading.governors:
+        return set()
+    phrase = reading.phrases[at]
+    if phrase.last - phrase.first > 1:
+        return set()  # "France sent its envoy"
+    verb, _ = reading.governors[at]
+    return {reading.phrases[noun].last - 1 for noun in verb.subject}
 
 
 def _is_aside(reading: Reading, token: int) -> bool:
     """Tell whether a pronoun says something that stands ahead of it."""
-    return any(
-        verb.link == "attrib"
-        and any(token == reading.phrases[noun].head for noun in verb.subject)
-        for verb in reading.verbs
-    )
+    verb = _verb_of(reading, token)
+    return verb is not None and verb.link == "attrib"
 
 
 def _together(group: list[Mention]) -> Mention | None:

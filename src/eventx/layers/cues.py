@@ -230,6 +230,11 @@ class Cue:
         if "N" not in self.frames or self.verb.second >= 0:
             return True
         behind = modifiers(self.reading, i) + 1
+        if self.kind(behind) == "P" and "T" not in self.frames:
+            # "warned Oslo of the risk"
+            return (self.phrases[behind].word, behind) in {
+                pp[:2] for pp in self.verb.pps
+            }
         return self.kind(behind) in ("I", "N") or self._content_follows(behind)
 
     def _measures(self, i: int) -> bool:

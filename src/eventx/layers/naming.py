@@ -95,17 +95,18 @@ def _about(cue: str) -> frozenset[str]:
 def _object(cue: Cue) -> int:
     verb = cue.verb
     noun = verb.object
+    if noun >= 0 and noun == cue.addressee:
+        noun = verb.second
     if noun < 0 and cue.kind(cue.after) == "G":
         return cue.after
     if noun < 0:
-        for word, _, filler in verb.pps:
+        for word, at, filler in verb.pps:
             about = word in _about(verb.phrase.word) or (
                 word == "at" and verb.phrase.word == "hint"
             )
-            if about and cue.kind(filler) in ("N", "G"):
+            behind = cue.addressee < verb.at or at >= cue.after
+            if about and behind and cue.kind(filler) in ("N", "G"):
                 return filler
-    if noun >= 0 and noun == cue.addressee:
-        return verb.second
     return noun
 
 

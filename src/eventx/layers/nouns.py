@@ -8,10 +8,10 @@ from __future__ import annotations
 import attrs
 
 from . import lexicon
+from .actorhood import kind_of
 from .reading import Reading
 
 
-_KEEPS = frozenset("of".split())
 # Prepositions that attach to a noun ahead of a verb's own adjuncts.
 _ATTACHES = frozenset(
     "from in at for with close behind around near inside within among"
@@ -20,6 +20,13 @@ _ATTACHES = frozenset(
 _FROM = frozenset("from by in for with at on to about among".split()) | {
     "in charge of"
 }
+# Verbs that say of what, behind whom they tell it.
+_OF = frozenset("warn inform notify remind assure tell convince".split())
+_SENT = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
+    " mission missions chargé charge attaché representative representatives"
+    " commissioner".split()
+)
 _ATTACHING_HEADS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
     " official officials spokesman spokeswoman spokesperson minister adviser"
@@ -165,8 +172,8 @@ def _attaches(
     word = reading.phrases[last + 1].word
     if last + 1 in stop or word == "according to":
         return False
-    if word in _KEEPS:
-        return True
+    if word == "of":
+        return not _is_told_of(reading, noun, last + 2)
     if word in _FROM and noun and reading.kinds[noun - 1] == "P":
         if reading.phrases[noun - 1].word == "according to":
             return True  # "according to a report from the bank in Lima"
@@ -180,7 +187,23 @@ def _attaches(
     if subject:
         return _verb_follows(reading, last + 2)
     head = reading.lows[reading.phrases[noun].head]
+    if word == "from" and head in _SENT:
+        return False  # "recalled its envoy from Lima": where from
     return word in _ATTACHES and head in _ATTACHING_HEADS
+
+
+def _is_told_of(reading: Reading, noun: int, filler: int) -> bool:
+    """Tell "warned Peru of the risk" from "warned the king of Peru"."""
+    if noun not in reading.governors:
+        return False
+    verb, _ = reading.governors[noun]
+    if verb.object != noun or verb.phrase.word not in _OF:
+        return False
+    if reading.words[reading.phrases[noun].head][0].isupper():
+        return True
+    # "warned the king of Peru of the risk"
+    more = "of" in (word for word, at, _ in verb.pps if at > filler)
+    return not more and kind_of(reading, filler) is None
 
 
 def _verb_follows(reading: Reading, i: int) -> bool:

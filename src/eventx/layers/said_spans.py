@@ -13,6 +13,8 @@ from ..events import Mode
 
 
 _DOUBLE = re.compile('(["“”„«»])')
+_SINGLE = re.compile(r"(?:^|(?<=[\s(—–-]))['‘](?=\w)")
+_SINGLE_END = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _OPENING = frozenset("\"“„«‘'`")
 _CLOSING = frozenset("\"”»’'")
 
@@ -119,5 +121,11 @@ def _unbalanced(piece: str) -> bool:
         or piece.count("“") > piece.count("”")
         or piece.count("«") > piece.count("»")
         or (piece[:1] in "‘'" and piece.count("’") + piece.count("'") < 2)
-        or (piece.count(" ‘") + piece.startswith("‘")) > piece.count("’ ")
+        or _opens_single(piece)
     )
+
+
+def _opens_single(piece: str) -> bool:
+    """Tell whether the last single mark that opens does not close."""
+    ends = [match.end() for match in _SINGLE.finditer(piece)]
+    return bool(ends) and not _SINGLE_END.search(piece, ends[-1])

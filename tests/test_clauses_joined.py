@@ -343,6 +343,20 @@ def test_set_off(text, expected):
         Hale > said; Lund > had lied; Hale > went; Hale > to say; it > was
     With Hale saying that it was over, Lund left.
         Hale > saying; it > was; Lund > left
+    With half of voters saying they will stay, Lund left.
+        half > saying; they > will stay; Lund > left
+    Hale left, saying Lund had lied but adding that it was late.
+        Hale > left; Hale > saying; Lund > had lied; Hale > adding; it > was
+    It was late, and Hale, its envoy, said he and his aide had left.
+        It > was; Hale > said > he; his aide > had left
+    Hale poked an aide as she angrily said it was late.
+        Hale > poked > an aide; she > said; it > was
+    Hale has spent the sum on carts since he left.
+        Hale > has spent > the sum; he > left
+    Hale worked as a clerk in Lund.
+        Hale > worked
+    The remarks, first made by Hale in May, hurt Lund.
+        The remarks > made; The remarks > hurt > Lund
     Those who came to protest curbs say they will stay.
         Those > came; Those > to protest > curbs; Those > say; they > will stay
     """

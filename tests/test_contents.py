@@ -106,6 +106,30 @@ class TestClauses:
                 "the talks",
             ),
             (
+                "Hale [said] he backs the law, which dates from May.",
+                "he backs the law",
+            ),
+            (
+                "Hale [said] the law, which dates from May, is bad.",
+                "the law, which dates from May, is bad",
+            ),
+            (
+                "Hale [said] it would cut jobs, a loss that hurts Lund.",
+                "it would cut jobs",
+            ),
+            (
+                "Hale [said] he had met Lund, a guard at the port.",
+                "he had met Lund, a guard at the port",
+            ),
+            (
+                "Hale [said] talks failed, and Lund said he had left.",
+                "talks failed",
+            ),
+            (
+                "Hale [admitted] problems in keeping talks alive.",
+                "problems in keeping talks alive",
+            ),
+            (
                 "Envoys who [said] talks failed have left.",
                 "talks failed",
             ),
@@ -150,6 +174,14 @@ class TestClauses:
                 "There are fears|that talks failed",
             ),
             ("It was, Hale [said], a mistake.", "It was|a mistake"),
+            (
+                "Talks were on trade, Hale [said], including wine.",
+                "Talks were on trade|including wine",
+            ),
+            (
+                "[According to] a poll made by Lund, talks failed.",
+                "talks failed",
+            ),
             (
                 "Hale has no plans, aides [say], to leave.",
                 "Hale has no plans|to leave",

@@ -17,6 +17,7 @@ from .words import CONTENT_VERBS, UNITS
 
 
 _NOMINATIVE = frozenset("he she it they we i you".split())
+_SUBJECTS = frozenset("he she they we i".split())
 _APPROXIMATE = frozenset("outside inside over under near around".split())
 
 
@@ -174,6 +175,9 @@ class ClauseStack:
                 return j, edge
             word = self.phrases[edge].word
             host = self._left(edge)
+            led = word in CONVERTIBLE or (word == "as" and self._is_told())
+            if led and self.phrases[j].word in _SUBJECTS:
+                return j, edge  # "poked an aide as she said", "since he left"
             if host >= 0 and kinds[host] == "N":
                 dated = self.phrases[host].word in UNITS
                 if word in TEMPORAL and (dated or self.top.verb):

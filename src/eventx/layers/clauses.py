@@ -175,14 +175,25 @@ class Parser(FiniteVerbs):
         ):
             self.stack.pop()
 
-    def _accompanies(self, noun: int) -> bool:
-        """Tell "with Oslo saying that it would leave"."""
+    def _accompanied(self, noun: int) -> int:
+        """Find "a third" of "with a third of them saying that", or -1."""
+        while self.kinds[noun - 2 : noun] == "NP" and (
+            self.phrases[noun - 1].word == "of"
+        ):
+            noun -= 2
         at = self.governed.get(noun, -1)
-        return (
-            at >= 0
-            and self.phrases[at].word == "with"
-            and (at == 0 or self.kinds[at - 1] in ",-")
-        )
+        if at < 0 or self.phrases[at].word != "with":
+            return -1
+        return noun if at == 0 or self.kinds[at - 1] in ",-" else -1
+
+    def _twin(self, verb: Verb) -> Verb | None:
+        """Find "saying" of "left, saying it was late but adding that"."""
+        if not self._says(verb):
+            return None
+        for other in reversed(self.verbs):
+            if other.link == "ing" and self._says(other):
+                return other
+        return None
 
     def _ing(self, i: int) -> None:
         clause = self.top
@@ -190,7 +201,10 @@ class Parser(FiniteVerbs):
         mark = self.kinds[before] if before >= 0 else ""
         governor = clause.verb
         verb = Verb(i, self.phrases[i], "ing")
-        if mark == "P":
+        twin = self._twin(verb) if mark == "C" else None
+        if twin is not None:
+            verb.parent, verb.subject = twin.parent, twin.subject
+        elif mark == "P":
             verb.link = "prep"
             noun = self._left(before)
             if noun >= 0 and self.kinds[noun] == "N":
@@ -218,10 +232,11 @@ class Parser(FiniteVerbs):
                 self.leading.append(verb)
         elif mark == "N" and (
             before in clause.pending
-            or self._accompanies(before)
+            or self._accompanied(before) >= 0
             or (governor is not None and before == governor.object)
         ):
-            verb.subject = [before]
+            led = self._accompanied(before)
+            verb.subject = [led if led >= 0 else before]
             verb.noun = before
         elif governor is not None:
             host = self._finite_host()

@@ -144,8 +144,12 @@ class Coordination(ClauseStack):
     def _may_be_participle(self, i: int, verb: Verb) -> bool:
         """Tell "operations intended to help" from "the envoy left"."""
         phrase = verb.phrase
+        alone = not (phrase.perfect or phrase.progressive or phrase.modal)
         return (
-            phrase.last - phrase.first == 1
+            alone
+            and not phrase.negated
+            and phrase.head == phrase.last - 1
+            and (phrase.last - phrase.first == 1 or not phrase.passive)
             and phrase.tense == "past"
             and phrase.participle
             and not self._follows_noun(i)

@@ -33,6 +33,7 @@ def end_of(cue: Cue, start: int) -> int:
                 and cue.phrases[i].word == "according to"
             )
             or (kinds[i : i + 2] == ",N" and _sums_up(cue, i + 1))
+            or (kinds[i : i + 2] == ",R" and _adds(cue, i, start, end))
             or (kinds[i] == "-" and i > start and _dashes_off(cue, i, end))
             or (kinds[i : i + 2] == "CR" and cue.kind(start) == "V")
         ):
@@ -62,7 +63,10 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     if verb.link == "attrib" or (
         verb.link == "main" and own.link not in ("main", "attrib", "coord")
     ):
-        return _back_to_comma(cue, cue.first_of(verb), start)
+        first = cue.first_of(verb)
+        if kinds[first - 1] == "C" and verb.link == "attrib":
+            return first - 1  # "said it failed, and Holm said he had left"
+        return _back_to_comma(cue, first, start)
     at = verb.at - 1
     while at > start and kinds[at] == "A":
         at -= 1
@@ -98,15 +102,26 @@ _SUMS = frozenset(
 )
 
 
+def _adds(cue: Cue, at: int, start: int, end: int) -> bool:
+    """Tell ", which is what the writer adds" at the end of a sentence."""
+    return (
+        at > start
+        and "," not in cue.kinds[at + 1 : end + 1]
+        and not is_spoken(cue.reading, at + 1)
+    )
+
+
 def _sums_up(cue: Cue, at: int) -> bool:
     """Tell ", a blow to the region" at the end of a sentence."""
-    phrase = cue.phrases[at]
+    phrase, before = cue.phrases[at], cue.phrases[at - 2]
+    # "met Holm, a teacher", but "will cut jobs, a loss that hurts"
+    named = cue.reading.words[before.head][:1].isupper()
     return (
-        phrase.word in _SUMS
+        (phrase.word in _SUMS or not named)
+        and cue.kinds[at - 2] != "P"
         and cue.reading.lows[phrase.first] in ("a", "an")
-        and at not in cue.reading.subjects
+        and not acts(cue.reading, at)
         and not is_spoken(cue.reading, at)
-        and "C" not in cue.kinds[at:]
         and "," not in cue.kinds[at:]
     )
 

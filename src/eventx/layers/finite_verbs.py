@@ -242,7 +242,8 @@ class FiniteVerbs(Asides):
         if run < 0:
             return False
         mark = self.kinds[edge] if edge >= 0 else ""
-        if mark in (",", "Q") and self._says(verb):
+        joined = mark == "C" and self.phrases[edge].word == "and"
+        if (mark in (",", "Q") or joined) and self._says(verb):
             verb.link, verb.subject = "attrib", self._set_ahead([run])
             self._restart(verb)
             return True

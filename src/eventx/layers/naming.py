@@ -117,6 +117,8 @@ def _noun_end(cue: Cue, noun: int) -> int:
         if cue.phrases[last + 2].word == "condition":
             return last  # "on condition of anonymity"
         last += 2
+    if kinds[last] == "G" and last > noun:
+        return ends.end_of(cue, last)  # "problems in keeping it safe"
     if kinds[noun] == "G":
         last = ends.end_of(cue, noun)
     at = last + 1

@@ -244,6 +244,7 @@ def _resumption(cue: Cue) -> int:
         return -1
     goes_on = kind not in "GF" and (
         kind == "I"
+        or (kind == "P" and cue.phrases[rest].word == "including")
         or cue.kind(cue.left - 2) == "V"  # "It was, she said, a mistake"
         or cue.has_verb(rest, len(cue.kinds))
         or is_opened(cue.reading.text, cue.reading.offsets(rest, rest)[0])

@@ -145,6 +145,8 @@ class TestAppositions:
         [Hale], then a minister, denied it. | Hale, then a minister
         [Hale], a man familiar with it, fled. | Hale, a man familiar with it
         [The minister], Ann Hale, accused Tarvin. | The minister, Ann Hale
+        [Hale], an aide who left, denied it. | Hale, an aide
+        [Hale], 50, who left, denied it. | Hale, 50
         “We resign,” said [Hale], the minister. | Hale, the minister
         “We resign,” said [Hale], an aide, on Monday. | Hale, an aide
         According to [Hale], the minister, it failed. | Hale, the minister

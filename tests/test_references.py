@@ -92,6 +92,8 @@ class TestPronouns:
             ("The talks failed. [It] was a pity.", None),
             ("“Rebels fled,” Hale said. [We] saw them.", None),
             ("Ann Hale spoke. Talks failed. [She] left.", "Ann Hale"),
+            ("Hale met Lund. The minister blamed [himself].", "The minister"),
+            ("Hale met Lund. The minister blamed [him].", "Hale"),
             # given names, and surnames that the text gives one
             ("Ann Hale met Karl Lund. [She] left.", "Ann Hale"),
             ("Karl Lund met Ann Hale. [He] left.", "Karl Lund"),

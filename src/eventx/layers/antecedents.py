@@ -61,6 +61,8 @@ def _within(
     genders = document.layer("genders", lambda each: find_genders(each.text))
     own = _possible(reading, token, next(groups, []))
     fitting = [each for each in own if _agrees(each, low, genders)]
+    if low.endswith(("self", "selves")):
+        return _itself(document, reading, token), None
     for last in _speakers(reading, token):
         for mention in fitting:
             if mention.end == reading.ends[last]:
@@ -96,6 +98,16 @@ def _chosen(
     if main:
         subjects = [m for m in subjects if m.main] or subjects
     return next(reversed(subjects or fitting), None)
+
+
+def _itself(
+    document: Document, reading: Reading, token: int
+) -> Mention | None:
+    """Find the subject that "himself" stands for."""
+    groups = _earlier(document, reading, reading.starts[token])
+    ends = {reading.ends[each] for each in _subjects_of(reading, token)}
+    own = [each for each in next(groups, []) if each.end in ends]
+    return own[-1] if own else None
 
 
 def definite(

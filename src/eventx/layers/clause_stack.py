@@ -5,6 +5,7 @@ What a phrase does to them is decided in `clauses` and `finite_verbs`.
 
 import itertools
 
+from . import lexicon
 from .phrases import Phrase
 from .verbs import (
     CONVERTIBLE,
@@ -308,4 +309,13 @@ class ClauseStack:
         if j < 0 or self.kinds[j] != "N":
             return -1
         # "an envoy of the ministry, which ...": keep to the nearest one.
+        held = self.kinds[j - 2 : j + 1] == "NPN" and (
+            self.phrases[j - 1].word == "of"
+        )
+        if held and self.phrases[i].word in ("who", "whom"):
+            office = self.phrases[j - 2].word
+            if office in lexicon.TITLES and (
+                self.phrases[j].word not in lexicon.PERSON_NOUNS
+            ):
+                return j - 2  # "the bishop of Lund, who"
         return j

@@ -417,6 +417,8 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
         preposition = reading.phrases[verb.at - 1].word
         if preposition in _INSTEAD:
             return NEGATED, reading.phrases[verb.at - 1].first
+        if verb.at > 1 and reading.phrases[verb.at - 2].word == "far":
+            return NEGATED, reading.phrases[verb.at - 2].first
         if preposition in ("close to", "in favour of", "in favor of"):
             return POSSIBLE, reading.phrases[verb.at - 1].first
         return ruled

@@ -69,8 +69,8 @@ def decide_ing(
     modifies = after in ("N", "M") or (after == "J" and before == "V")
     if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
         return "J"
-    if before == "M" and after == "N" and not entry.adjective and j > 0:
+    if before == "M" and after == "N" and not entry.adjective:
         # "against Chinese dredging firms"
-        if tags[j - 1] in "PVB#D" and is_demonym(lows[j]):
+        if (j == 0 or tags[j - 1] in "PVB#D") and is_demonym(lows[j]):
             return "J"
     return "G"

@@ -263,7 +263,7 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
     if noun >= len(kinds) or kinds[noun] != "N":
         return last
     for verb in reading.verbs:
-        if noun in verb.subject and verb.at > noun:
+        if noun in verb.subject and verb.at > noun and verb.link != "rel":
             if head not in verb.subject:
                 return last
             break

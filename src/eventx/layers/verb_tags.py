@@ -279,8 +279,9 @@ def _decide_present(
             return "V"  # "..., the report states."
         if lows[i] in _PERSONS and after in ("c", "t"):
             return "N"  # "a claim by the rebels that"
-        if lows[i] in _RESTS and lows[j] in ("blame", "responsibility"):
-            return "V"
+        if lows[i] in _RESTS and not _BLAME.isdisjoint(lows[:i]):
+            if lows[j] in _BLAME or after == "P":
+                return "V"  # "the blame for the collapse rests with them"
         if before == "M" and (
             _only_verb(i, tags, lows, entries, after)
             or _opens_clause(i, tags, entries, after)
@@ -325,7 +326,7 @@ _PERSONS = frozenset("rebels guards pilots aides hosts".split())
 
 def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
     """Read "Blame for the raid was put on Oslo", "Recall of the consul"."""
-    if after in ("O", "X"):
+    if after in ("O", "X", "R"):
         return True
     if after != "P":
         return False
@@ -353,6 +354,7 @@ def _is_led(i: int, tags: list[str], lows: list[str]) -> bool:
 
 
 _RESTS = frozenset(("lies", "rests", "falls"))
+_BLAME = frozenset(("blame", "responsibility"))
 _TRADES = frozenset("trade swap exchange blame".split())
 
 

@@ -34,6 +34,8 @@ def _pp(place: Place, step: Step) -> Iterator[Found]:
     seen: set[int] = set()
     for word, preposition, filler in pairs:
         if word in step.words and filler not in seen:
+            if word == "of" and reading.phrases[filler].word == "own":
+                continue  # "an accusation of its own"
             seen.add(filler)
             yield phrase_found(reading, filler, f"pp({word})", preposition)
 

@@ -44,7 +44,7 @@ def make(
         b.found.preposition
         for b in bound.values()
         if b.found.preposition >= 0
-        and b.slot.path[0].name in ("pp", "agent")
+        and b.slot.path[0].name in ("pp", "agent", "relative", "verb")
         and b.found.via.startswith(("pp(", "agent"))
     ) | frozenset(
         found.preposition

@@ -7,6 +7,7 @@ the verb of a main clause, is decided here.
 from __future__ import annotations
 
 from ..layers import contents
+from ..layers.cues import VENUES
 from ..layers.reading import Reading
 from .places import Place
 
@@ -24,6 +25,7 @@ _ASIDE = frozenset(
 )
 
 
+_VENUES = VENUES | {"lawsuit", "tribunal", "complaint", "filing", "suit"}
 _TOLD = frozenset("accusation allegation charge claim assertion".split())
 
 
@@ -64,6 +66,7 @@ def rest_end(
         last = _before_verb(reading, start, place.at, last)
     if reading.kinds[start] == "N" and not whole:
         last = _conditional(reading, start, last)
+        last = _before_venue(reading, start, last)
         if place.verb is None:
             last = _nominal(reading, start, last)
         # "charged with fraud on Monday": the day is not part of the charge.
@@ -86,10 +89,14 @@ def _aside_at(reading: Reading, start: int, last: int) -> int:
         if kinds[i] == "C" and behind[:2] == "NP" and start:
             # "of arming rebels and Chad of hiding them"
             same = phrases[i + 2].word == phrases[start - 1].word
-            if same and (behind == "NPG" or kinds[start] == "G"):
-                alone = phrases[i + 1].last - phrases[i + 1].first == 1
-                if alone and reading.tags[phrases[i + 1].first] in "Mp":
-                    return i - 1
+            other = phrases[i + 1]
+            tags = "".join(reading.tags[other.first : other.last])
+            if not same or (tags.strip("M") and tags != "p"):
+                continue
+            if phrases[i + 2].word == "for" or (
+                behind == "NPG" or kinds[start] == "G"
+            ):
+                return i - 1
     return last
 
 
@@ -131,6 +138,18 @@ def _before_verb(reading: Reading, start: int, noun: int, last: int) -> int:
         if (ahead and finite) or (verb.link == "ed" and verb.noun == noun):
             last = verb.at - 1
             break
+    return last
+
+
+def _before_venue(reading: Reading, start: int, last: int) -> int:
+    """Cut "in a letter" and "last night after" off "accused him of theft"."""
+    for i in range(start + 1, last):
+        phrase, behind = reading.phrases[i], reading.phrases[i + 1]
+        if phrase.kind == "T" and behind.word in ("after", "before", "when"):
+            return i - 1
+        told = behind.kind == "N" and reading.lows[behind.head] in _VENUES
+        if phrase.kind == "P" and phrase.word in ("in", "at") and told:
+            return i - 1
     return last
 
 

@@ -185,6 +185,8 @@ def _speaker(place: Place, step: Step) -> Iterator[Found]:
         if other.link == "attrib" and other.subject:
             yield several(reading, other.subject, "speaker")
             return
+    if reading.kinds[:2] == "N:" and "." not in reading.kinds:
+        yield noun_found(reading, 0, "speaker")  # "Minister: Oslo to blame"
 
 
 SAYINGS: dict[str, Finder] = {

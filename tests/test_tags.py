@@ -162,6 +162,8 @@ class TestHomographs:
         N The US [sanctions] hurt the bank.
         N EU [sanctions] target the bank.
         N Ten Thai [judges] face travel bans.
+        V Hale let the waiver [expire].
+        N Hale let the row [end].
         N Under US [sanctions] the bank may not lend.
         V As Tarvin [sanctions] the bank, others flee.
         A Tarvin will [no] longer sell coal.

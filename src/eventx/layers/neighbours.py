@@ -40,3 +40,29 @@ def past_times(tags: list[str], i: int) -> str:
     while i < len(tags) and tags[i] in "A!Z":
         i += 1
     return tags[i] if i < len(tags) else ""
+
+
+# Prepositions that open no clause.
+_LEADING = frozenset(
+    "under despite by with without against amid of from on through over to"
+    " in".split()
+)
+
+
+def is_led(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Tell whether a preposition stands ahead of the names ahead of i."""
+    k = i - 1
+    while k >= 0 and tags[k] == "M":
+        k -= 1
+    return k >= 0 and lows[k] in _LEADING
+
+
+_LETTING = frozenset("let lets letting make makes made making".split())
+
+
+def is_let(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Tell whether the last verb to the left is that of "let it lapse"."""
+    for k in range(i - 1, -1, -1):
+        if tags[k] in "VBGXYF":
+            return lows[k] in _LETTING
+    return False

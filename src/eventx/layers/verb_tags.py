@@ -8,6 +8,8 @@ from .ing_tags import decide_ing, is_demonym
 from .neighbours import (
     SHARES,
     following,
+    is_led,
+    is_let,
     noun_like,
     past_times,
     previous,
@@ -271,7 +273,7 @@ def _decide_present(
         if (
             entry.bias == "N"
             and before == "M"
-            and (_is_led(i, tags, lows) or is_demonym(lows[j]))
+            and (is_led(i, tags, lows) or is_demonym(lows[j]))
         ):
             # "under UN sanctions the North may not", "Thai judges face trial"
             return "N"
@@ -309,6 +311,8 @@ def _decide_present(
             return "V" if plural and opens else "N"
         if plural or opens or after in ("T", "c", "Z", ""):
             return "V"
+        if not entry.bias and is_let(i, tags, lows):
+            return "V"
         return "V" if not _has_finite(tags, lows, i) else "N"
     if before in ("", "C", ",", "-", ":", "S", "W", "c"):
         if entry.bias in ("N", "n"):
@@ -336,21 +340,6 @@ def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
         if tag in "cRWSC,.;:":
             break
     return False
-
-
-# Prepositions that open no clause.
-_LEADING = frozenset(
-    "under despite by with without against amid of from on through over to"
-    " in".split()
-)
-
-
-def _is_led(i: int, tags: list[str], lows: list[str]) -> bool:
-    """Tell whether a preposition stands ahead of the names ahead of i."""
-    k = i - 1
-    while k >= 0 and tags[k] == "M":
-        k -= 1
-    return k >= 0 and lows[k] in _LEADING
 
 
 _RESTS = frozenset(("lies", "rests", "falls"))

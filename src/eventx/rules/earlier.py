@@ -193,19 +193,67 @@ def named(actor: Actor) -> bool:
     )
 
 
-def nearest(document: Document, place: Place, actor: Actor) -> Actor:
-    """Return the last mention of a state ahead of a trigger."""
+def nearest(
+    document: Document,
+    place: Place,
+    actor: Actor,
+    values: Mapping[str, object],
+) -> Actor:
+    """
+    Return the mention of somebody that is nearest to a trigger.
+
+    Args:
+        document: The text.
+        place: The trigger.
+        actor: Somebody named in a sentence before.
+        values: The roles that are filled already.
+
+    Returns:
+        A name in the trigger's sentence, ahead of it or behind; else the
+        last name of the state ahead of it; else the actor.
+    """
+    reading = place.reading
+    phrase = reading.phrases[place.at]
+    offset = reading.starts[phrase.first]
+    own = document.unit_at(offset)
+    beyond = document.unit_at(actor.start) != own
+    for found in _near(reading, place, document) if beyond else ():
+        here = references.actor_of_tokens(
+            document, reading, found.first, found.last
+        )
+        if _is_same(here, actor) and not taken(here, values):
+            return here
     if actor.country is None:
         return actor
-    reading = place.reading
-    offset = reading.starts[reading.phrases[place.at].first]
-    first = document.unit_at(actor.start)
-    for number in range(document.unit_at(offset), first - 1, -1):
+    for number in range(own, document.unit_at(actor.start) - 1, -1):
         if document.units[number].kind in _BODY:
-            found = _same(document, number, offset, actor)
-            if found is not None:
-                return found
+            same = _same(document, number, offset, actor)
+            if same is not None:
+                return same
     return actor
+
+
+def _near(reading: Reading, place: Place, document: Document) -> list[Found]:
+    """Return who is named in a trigger's sentence, the nearest first."""
+    offset, end = reading.offsets(place.at, place.at)
+    number = document.unit_at(reading.sentence.start)
+    subjects = [
+        mention
+        for mention in mentions(document, number)
+        # "until Tehran yields", not "a visit to Tehran"
+        if mention.subject and not offset <= mention.start < end
+    ]
+    subjects.sort(key=lambda mention: abs(mention.start - offset))
+    return [_found(reading, mention) for mention in subjects]
+
+
+def _is_same(here: Actor, actor: Actor) -> bool:
+    """Tell whether a mention is one of an actor named before."""
+    if actor.members:
+        return False
+    if actor.country is not None and actor.kind in _STATES:
+        return here.kind is actor.kind and here.country == actor.country
+    return here.name == actor.name and named(here)
 
 
 def _same(

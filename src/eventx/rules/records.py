@@ -73,7 +73,7 @@ def make(
         if role not in values:
             found = earlier.previous(slots, role, values, before)
             if found is not None:
-                values[role] = earlier.nearest(document, place, found)
+                values[role] = earlier.nearest(document, place, found, values)
     for role, value in guessed.items():
         if role not in values and not (
             isinstance(value, Actor) and earlier.taken(value, values)

@@ -44,6 +44,8 @@ from eventx import Document
         The talks > had failed; the minister > said
     The talks had failed, said the minister.
         The talks > had failed; the minister > said
+    Lund, a minister, says Tarvin lied.
+        Lund > says; Tarvin > lied
     """
 )
 def test_inverted(text, expected):
@@ -170,6 +172,16 @@ def test_catenatives(text, expected):
         Talks > have failed; minister > says
     Envoy recalled over raid
         Envoy > recalled
+    No talks with rebels, says minister
+        minister > says
+    Ministry bars officials accused of fraud
+        Ministry > bars > officials; officials > accused
+    Rebel attacks blamed for deaths
+        Rebel attacks > blamed
+    Tarvin says Mereland lied, recalls envoy
+        Tarvin > says; Mereland > lied; Tarvin > recalls > envoy
+    Talks failed as raid on port goes on
+        Talks > failed; raid > goes
     """
 )
 def test_headlines(text, expected):

@@ -44,6 +44,21 @@ def test_joins_quotations_of_the_sentences_behind(text, content):
     assert [part.text for part in parts] == content
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("No talks with rebels, says mayor", "mayor", "No talks with rebels"),
+        ("Port 'not safe', say police", "police", "Port 'not safe'"),
+        ("Norway says Peru 'lied', recalls envoy", "Norway", "Peru 'lied'"),
+    ],
+)
+def test_reads_headlines_that_leave_verbs_out(headline, speaker, content):
+    """Who says it may come last, and needs no verb ahead of him."""
+    (detector,) = eventx_detectors()
+    (event,) = detector.detect(Document(f"{headline}\n\nIt rained in Lund."))
+    assert (speaker, content) == (event.speaker.text, event.content.text)
+
+
 def test_names_whom_a_relative_pronoun_stands_for():
     """The speaker "who" stands where it does and is called by its name."""
     (detector,) = eventx_detectors()

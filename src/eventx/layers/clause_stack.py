@@ -14,7 +14,7 @@ from .verbs import (
     Verb,
     speaking,
 )
-from .words import CONTENT_VERBS, UNITS
+from .words import CONTENT_VERBS, SENT, UNITS
 
 
 _NOMINATIVE = frozenset("he she it they we i you".split())
@@ -145,8 +145,12 @@ class ClauseStack:
 
     def _closes_inverted(self, i: int) -> bool:
         """Tell ", said a clerk." behind a whole clause from ", said he"."""
-        if not any(verb.link == "main" for verb in self.verbs):
-            return False
+        return any(
+            verb.link == "main" for verb in self.verbs
+        ) and self._ends_behind(i)
+
+    def _ends_behind(self, i: int) -> bool:
+        """Tell whether only a noun phrase stands behind a verb."""
         j = i + 1
         if self.kinds[j : j + 1] != "N":
             return False
@@ -155,7 +159,10 @@ class ClauseStack:
         return self.kinds[j + 1 : j + 2] in (".", ",", "R", "")
 
     def _says(self, verb: Verb) -> bool:
-        return verb.phrase.word in speaking()
+        word, behind = verb.phrase.word, verb.at + 1
+        if word == "recall" and self.kinds[behind : behind + 1] == "N":
+            return self.phrases[behind].word not in SENT
+        return word in speaking()
 
     def _run(self, i: int) -> tuple[int, int]:
         """
@@ -183,7 +190,8 @@ class ClauseStack:
                 dated = self.phrases[host].word in UNITS
                 if word in TEMPORAL and (dated or self.top.verb):
                     return j, edge
-                if word == "as" and i == j + 1 and self._is_told():
+                close = i == j + 1 or self.kinds[-1] != "."
+                if word == "as" and close and self._is_told():
                     return j, edge  # "Oslo shuts embassy as Rome waits"
                 if (
                     word == "since"

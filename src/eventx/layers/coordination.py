@@ -135,7 +135,9 @@ class Coordination(ClauseStack):
                 host = self.stack[depth].verb
                 if host is not None and host.phrase.word in attributing():
                     return depth
-        for depth in reversed(finite):
+        # A headline has commas: "Peru says Chile lied, recalls envoy".
+        headed = self.kinds[verb.at - 1] == "," and self.kinds[-1] != "."
+        for depth in finite if headed else reversed(finite):
             host = self.stack[depth].verb
             if host is not None and host.phrase.tense == verb.phrase.tense:
                 return depth

@@ -78,6 +78,10 @@ class FiniteVerbs(Asides):
             self._further_verb(i, verb)
 
     def _first_verb(self, i: int, verb: Verb, clause: Clause) -> None:
+        if clause.kind == "main" and self._said_behind(i, verb):
+            verb.link, verb.inverted = "attrib", True
+            self._restart(verb)
+            return
         if clause.kind == "rel":
             verb.noun = clause.antecedent
             if clause.pending:
@@ -109,6 +113,15 @@ class FiniteVerbs(Asides):
         if not verb.subject and clause.kind in ("main", "paren"):
             verb.inverted = True
         self._install(verb, clause)
+
+    def _said_behind(self, i: int, verb: Verb) -> bool:
+        """Read "No talks with rebels, says leader", which has no verb else."""
+        return (
+            verb.phrase.word == "say"
+            and verb.phrase.last - verb.phrase.first == 1
+            and self.kinds[i - 1 : i] == ","
+            and self._ends_behind(i)
+        )
 
     def _fronted(self, verb: Verb, clause: Clause) -> None:
         """Read "the raid, for which Oslo blames the rebels"."""
@@ -153,6 +166,9 @@ class FiniteVerbs(Asides):
             return
         if mark == "," and self._past_aside(before, verb):
             return
+        if self._headed(i) and mark == ",":
+            self._coordinate(verb)
+            return
         if self._reinterpret(verb):
             return
         if inverts and self._follows_noun(i) and mark in (",", "Q", "-"):
@@ -160,6 +176,17 @@ class FiniteVerbs(Asides):
             self._restart(verb)
             return
         self._coordinate(verb)
+
+    def _headed(self, i: int) -> bool:
+        """Tell "says Chile lied, recalls envoy" in a headline from prose."""
+        return (
+            self.kinds[-1] != "."
+            and self.phrases[i].tense == "pres"
+            and any(
+                verb.link == "main" and verb.phrase.tense == "pres"
+                for verb in self.verbs
+            )
+        )
 
     def _with_run(self, i: int, verb: Verb, run: int, edge: int) -> None:
         """Place a verb whose subject stands right ahead of it."""

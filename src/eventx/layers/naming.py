@@ -13,6 +13,7 @@ from . import ends
 from .cues import NOTHING_SAID, Cue
 from .nouns import modifiers
 from .said_spans import is_opened, mark_end
+from .words import SENT
 
 
 _OPENING = frozenset("\"“„«‘'`")
@@ -23,12 +24,6 @@ _CLAIMED = frozenset(
 )
 # News may be "first reported by a paper".
 _BROKEN = frozenset("report announce reveal disclose confirm tweet".split())
-# Who is recalled to his ministry rather than to mind.
-_SENT = frozenset(
-    "ambassador ambassadors envoy envoys consul consuls diplomat diplomats"
-    " chargé attaché commissioner commissioners representative staff troops"
-    " mission".split()
-)
 _OF = frozenset("of about".split())
 _PREPOSITIONS = frozenset("of about on to as against".split())
 
@@ -56,7 +51,7 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return None
     if verb.phrase.word == "claim" and cue.phrases[noun].word in _CLAIMED:
         return None
-    if verb.phrase.word == "recall" and cue.phrases[noun].word in _SENT:
+    if verb.phrase.word == "recall" and cue.phrases[noun].word in SENT:
         return None
     return cue.reading.offsets(noun, _noun_end(cue, noun))
 

@@ -10,6 +10,7 @@ import attrs
 from . import lexicon
 from .actorhood import kind_of
 from .reading import Reading
+from .words import SENT
 
 
 # Prepositions that attach to a noun ahead of a verb's own adjuncts.
@@ -22,11 +23,6 @@ _FROM = frozenset("from by in for with at on to about among".split()) | {
 }
 # Verbs that say of what, behind whom they tell it.
 _OF = frozenset("warn inform notify remind assure tell convince".split())
-_SENT = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
-    " mission missions chargé charge attaché representative representatives"
-    " commissioner".split()
-)
 _ATTACHING_HEADS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
     " official officials spokesman spokeswoman spokesperson minister adviser"
@@ -187,7 +183,7 @@ def _attaches(
     if subject:
         return _verb_follows(reading, last + 2)
     head = reading.lows[reading.phrases[noun].head]
-    if word == "from" and head in _SENT:
+    if word == "from" and head in SENT:
         return False  # "recalled its envoy from Lima": where from
     return word in _ATTACHES and head in _ATTACHING_HEADS
 

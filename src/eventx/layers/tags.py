@@ -89,9 +89,24 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         _mark_distances(tags, lows)
     if not _MONTHS.isdisjoint(lows):
         _join_months(tags, lows)
-    if _VERBAL.isdisjoint(tags):
-        _find_verb(tags, lows, entries)
+    verbal = [i for i, each in enumerate(tags) if each in _VERBAL]
+    if not verbal:
+        _find_verb(tags, lows, entries, len(tags) - 1)
+    elif tokens[-1] not in _STOPS and _reduces(tags, verbal[0], entries):
+        _find_verb(tags, lows, entries, verbal[0], "s")
     return tags
+
+
+_STOPS = frozenset((".", "!", "?"))
+
+
+def _reduces(tags: list[str], at: int, entries: list[Word]) -> bool:
+    """Tell whether "accused of" may only describe the noun ahead of it."""
+    return (
+        "n" in entries[at].forms
+        and tags[at - 1 : at] == ["N"]
+        and tags[at + 1 : at + 2] in (["P"], ["O"])
+    )
 
 
 def _open_conditions(tags: list[str], lows: list[str]) -> None:
@@ -141,11 +156,19 @@ _COUNTS = frozenset("a few several couple of".split())
 _TENS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-")
 
 
-def _find_verb(tags: list[str], lows: list[str], entries: list[Word]) -> None:
+def _find_verb(
+    tags: list[str],
+    lows: list[str],
+    entries: list[Word],
+    end: int,
+    form: str = "",
+) -> None:
     """Give a headline its verb: "Minister blames rebels for raid"."""
     best = -1
-    for i in range(1, len(tags) - 1):
+    for i in range(1, end):
         forms = entries[i].forms
+        if form and forms != form:
+            continue
         if tags[i] != "N" or not forms or forms == "g":
             continue
         if forms == "b" and (i < 2 or tags[i - 2] not in ",C"):

@@ -321,6 +321,8 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
 def _is_whole(cue: Cue, first: int, last: int) -> bool:
     """Tell whether what stands ahead of a cue is a clause, and its content."""
     clause = _headlined(cue, first, last) or "Q" in cue.kinds[first:last]
+    if cue.verb.inverted and cue.reading.sentence.kind == "headline":
+        return True  # "No talks with rebels, says leader"
     if cue.verb.link != "main" or cue.verb.inverted:
         return clause or cue.has_verb(first, last)
     if cue.kind(cue.after) not in (".", ""):

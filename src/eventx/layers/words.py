@@ -36,6 +36,12 @@ UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months"
     " year years moment moments decade decades fortnight".split()
 )
+# Who is sent abroad: recalled from there to a ministry, not to mind.
+SENT = frozenset(
+    "ambassador ambassadors envoy envoys consul consuls diplomat diplomats"
+    " chargé charge attaché commissioner commissioners representative"
+    " representatives staff troops mission missions".split()
+)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from eventx import Document
+from eventx import Actor, ActorKind, Document
 from eventx.layers.mentions import mentions
 from eventx.layers.nouns import extent
-from eventx.layers.references import actor, actor_of_tokens
+from eventx.layers.references import actor, actor_of_tokens, apart
 
 
 def meant(text):
@@ -206,3 +206,35 @@ class TestMentions:
         found = mentions(Document(text), 0)
 
         assert expected == [text[m.start : m.end] for m in found]
+
+
+class TestApart:
+    """Who does something is not whom it is done to."""
+
+    @pytest.mark.parametrize(
+        ("text", "other", "expected"),
+        [
+            ("France met Peru. Lund hit [it].", "France", "Peru"),
+            ("France met Peru. Lund hit [it].", "Chile", "France"),
+            ("France met Peru. Lund hit [it].", "It", "France"),
+            ("Hale met Lund. Police hit [him].", "Hale", "Lund"),
+            ("France left. Lund hit [it].", "France", "France"),
+            ("France hit [Peru].", "Peru", None),
+        ],
+    )
+    def test_apart(self, text, other, expected):
+        """A pronoun goes to the next best, if there is one."""
+        start = text.index("[")
+        document = Document(text.replace("[", "").replace("]", ""))
+        found = meant(text)
+        named = Actor(
+            start=0,
+            end=len(other),
+            text=other,
+            name=other,
+            kind=ActorKind.STATE,
+        )
+        told = apart(document, found, [named])
+
+        assert start == told.start
+        assert expected == (told.antecedent and told.antecedent.text)

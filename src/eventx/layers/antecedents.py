@@ -5,7 +5,7 @@ Looks back over the sentences before; makes no actors, see `references`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,24 @@ def _within(
         if found is not None:
             return found, None
     return None, None
+
+
+def other_antecedent(
+    document: Document,
+    reading: Reading,
+    token: int,
+    low: str,
+    taken: Container[str],
+) -> Mention | None:
+    """Find what else a pronoun may stand for than what has these names."""
+    genders = document.layer("genders", lambda each: find_genders(each.text))
+    groups = _earlier(document, reading, reading.starts[token])
+    for number, group in enumerate(groups):
+        free = [each for each in group if each.description.name not in taken]
+        found = _chosen(free, low, genders, main=number > 0)
+        if found is not None:
+            return found
+    return None
 
 
 def _chosen(

@@ -5,6 +5,7 @@ Says nothing about roles; whom a pronoun stands for is found in `antecedents`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,8 +13,8 @@ import attrs
 from ..spans import Actor, ActorKind, Span
 from .actorhood import FIRST, NEUTER, PLURAL
 from .actors import Description
-from .antecedents import antecedent, definite
-from .mentions import PRONOUNS, describe_phrase
+from .antecedents import antecedent, definite, other_antecedent
+from .mentions import PRONOUNS, Mention, describe_phrase
 from .nouns import Extent
 from .reading import Reading
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
+# Pronouns that stand for somebody else than the subject of their clause.
+_THIRD = frozenset("he she it they him her them his its their".split())
 _OURS = frozenset("we us our ours ourselves".split())
 
 
@@ -179,6 +182,12 @@ def _pronoun(
     if found is None:
         described = Description(kind=kind, country=None, name="")
         return _make(document, start, end, described, None)
+    return _standing(document, start, end, found)
+
+
+def _standing(
+    document: Document, start: int, end: int, found: Mention
+) -> Actor:
     described = found.description
     country = None if described.kind is ActorKind.PERSON else described.country
     return _make(
@@ -187,4 +196,33 @@ def _pronoun(
         end,
         attrs.evolve(described, country=country),
         document.span(found.start, found.end),
+    )
+
+
+def apart(document: Document, actor: Actor, others: Sequence[Actor]) -> Actor:
+    """
+    Let a pronoun stand for somebody else than who does it to him.
+
+    Args:
+        document: The text.
+        actor: Who is meant by a pronoun, or somebody else, who stays.
+        others: Who is not meant.
+    """
+    low = actor.text.lower()
+    reading = document.reading_at(actor.start)
+    if low not in _THIRD or reading is None or not _is_one(actor, others):
+        return actor
+    names = {each for other in others for each in (other.name, other.text)}
+    token = reading.starts.index(actor.start)
+    found = other_antecedent(document, reading, token, low, names)
+    if found is None:
+        return actor
+    return _standing(document, actor.start, actor.end, found)
+
+
+def _is_one(actor: Actor, others: Sequence[Actor]) -> bool:
+    return actor.antecedent is not None and any(
+        actor.name == other.name
+        or (actor.country is not None and actor.country == other.country)
+        for other in others
     )

@@ -13,7 +13,7 @@ import attrs
 
 from ..document import Document
 from ..events import Event, Evidence, Factuality, FoundBy
-from ..layers import contents, dating, factuality
+from ..layers import contents, dating, factuality, references
 from ..layers.reading import Reading
 from ..spans import Actor, Span
 from . import confidence, earlier
@@ -79,6 +79,7 @@ def make(
             isinstance(value, Actor) and earlier.taken(value, values)
         ):
             values[role] = value
+    _tell_apart(document, kind, values)
     if "mode" in fields and "content" in values:
         parts = values["content"].parts
         values["mode"] = contents.mode_of(
@@ -110,6 +111,20 @@ def make(
         ),
         **values,
     )
+
+
+def _tell_apart(
+    document: Document, kind: type[Event], values: dict[str, Any]
+) -> None:
+    """Let a pronoun be no one who fills another role, the first role last."""
+    actors = {
+        role: values[role]
+        for role in reversed(kind.role_names())
+        if isinstance(values.get(role), Actor)
+    }
+    for role, actor in actors.items():
+        others = [values[each] for each in actors if each != role]
+        values[role] = references.apart(document, actor, others)
 
 
 @lru_cache(maxsize=1_000)

@@ -160,6 +160,9 @@ class TestChoice:
             ("The Sunday Times [recall] of events failed.", "-"),
             ("It was on Monday that Tarvin [left].", "on Monday 15.03."),
             ("It emerged on Monday that Tarvin [left].", "-"),
+            ("Only on Monday did Tarvin [leave].", "on Monday 15.03."),
+            ("Nowhere in three hours did Hale [blame] it.", "-"),
+            ("It was only on Monday that Tarvin [left].", "on Monday 15.03."),
             ("The curbs imposed on Friday were [lifted].", "-"),
             ("A note sent on Monday [said] it failed.", "on Monday 15.03."),
             (

@@ -43,6 +43,11 @@ def check(table):
     negated has Tarvin has yet to [recall] its envoy.
     negated Nor Nor did Tarvin [recall] its envoy.
     negated Nobody Nobody [recalled] an envoy.
+    negated almost Tarvin almost [recalled] its envoy.
+    actual - Tarvin recalled almost ten envoys and [closed] its embassy.
+    actual - Tarvin had to [recall] its envoy.
+    planned have Tarvin will have to [recall] its envoy.
+    possible has Tarvin has to [recall] its envoy.
     negated Neither Neither Tarvin nor Mereland [recalled] its envoy.
     negated neither Tarvin neither [recalled] its envoy nor closed its embassy.
     negated nor Tarvin neither closed its embassy nor [recalled] its envoy.
@@ -89,6 +94,10 @@ def test_own_group(verdict, cue, text):
     negated stopped Tarvin stopped short of [recalling] its envoy.
     negated prevented Tarvin was prevented from [imposing] sanctions.
     negated unwilling Tarvin is unwilling to [impose] sanctions.
+    negated pretended Tarvin pretended to [recall] its envoy.
+    negated against Tarvin voted against [recalling] its envoy.
+    planned voted Tarvin voted for [recalling] its envoy.
+    planned postponed Tarvin postponed the [recall] of its envoy.
     negated not It is not true that Tarvin [recalled] its envoy.
     negated not Hale does not believe that Tarvin [recalled] its envoy.
     possible close Tarvin is close to [recalling] its envoy.
@@ -124,6 +133,12 @@ def test_governors(verdict, cue, text):
     negated rejected Tarvin rejected calls to [impose] sanctions.
     negated refusal Tarvin's refusal to [recall] its envoy angered Hale.
     negated rejected Calls to [recall] the envoy were rejected.
+    negated voted Hale voted down a motion to [recall] the envoy.
+    negated false Reports that Tarvin [recalled] its envoy proved false.
+    planned imminent The [recall] of the envoy is imminent.
+    possible likely The [recall] of the envoy is likely.
+    actual - The [recall] of the envoy is likely to hurt Tarvin.
+    negated not The [recall] of the envoy is not imminent.
     negated reversed Tarvin reversed its decision to [recall] its envoy.
     negated no There was no decision to [recall] the envoy.
     negated false Reports that Tarvin [recalled] its envoy were false.

@@ -93,6 +93,9 @@ class TestPronouns:
             ("“Rebels fled,” Hale said. [We] saw them.", None),
             ("Ann Hale spoke. Talks failed. [She] left.", "Ann Hale"),
             ("Hale met Lund. The minister blamed [himself].", "The minister"),
+            ("After [it] lost a port, France left.", "France"),
+            ("Denying that [it] had lied, France left.", "France"),
+            ("After [it] lost a port, Ann Hale left.", None),
             ("Hale met Lund. The minister blamed [him].", "Hale"),
             # given names, and surnames that the text gives one
             ("Ann Hale met Karl Lund. [She] left.", "Ann Hale"),

@@ -182,6 +182,8 @@ class TestHomographs:
         N The [charge] was dropped.
         V Tarvin [recalls] envoy after raid
         N The [recall] of the envoy angered Mereland.
+        N Tarvin's January [recall] of its envoy angered Mereland.
+        V Tarvin's envoys [recall] the raid.
         V Tarvin's plans [worry] its allies.
         N The minister's [worry] grew.
         V They [plan] a vote.

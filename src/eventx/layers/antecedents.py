@@ -77,7 +77,28 @@ def _within(
         found = _chosen(group, low, genders, main=group is not own)
         if found is not None:
             return found, None
-    return None, None
+    return _ahead(document, reading, token, low), None
+
+
+def _ahead(
+    document: Document, reading: Reading, token: int, low: str
+) -> Mention | None:
+    """Find "Oslo" in "After recalling its envoy, Oslo left"."""
+    if low in PERSONAL or reading.kinds[:1] not in ("P", "G", "S"):
+        return None
+    mains = [verb for verb in reading.verbs if verb.link == "main"]
+    if not mains or not mains[0].subject:
+        return None
+    noun = reading.phrases[mains[0].subject[-1]]
+    if noun.first <= token:
+        return None
+    own = mentions(document, document.unit_at(reading.sentence.start))
+    fitting = [
+        each
+        for each in own
+        if each.end == reading.ends[noun.last - 1] and _agrees(each, low, {})
+    ]
+    return fitting[0] if fitting else None
 
 
 def other_antecedent(

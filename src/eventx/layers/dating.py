@@ -149,11 +149,12 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
 def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
     """Take the time that opens a sentence for its main verb."""
     verb = reading.verb_at.get(at)
-    if verb is None or reading.kinds[:1] != "T":
+    first = int(reading.kinds[:1] == "A" and reading.lows[0] in _FOCUS)
+    if verb is None or reading.kinds[first : first + 1] != "T":
         return None
     if verb.link not in ("main", "coord") or verb.phrase.form != "fin":
         return None
-    return _expression(reading, 0)
+    return _expression(reading, first)
 
 
 def _cleft(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -162,7 +163,8 @@ def _cleft(reading: Reading, at: int) -> tuple[int, int] | None:
     if verb is None or verb.link != "that" or verb.parent is None:
         return None
     time, host = verb.opener - 1, verb.parent
-    if reading.kinds[time] != "T" or host.at != time - 1:
+    between = reading.kinds[host.at + 1 : time]  # "it was only in May that"
+    if reading.kinds[time] != "T" or between.strip("A"):
         return None
     it = host.subject and reading.phrases[host.subject[0]].word == "it"
     if host.phrase.word != "be":
@@ -176,6 +178,8 @@ def _host(reading: Reading, at: int) -> Verb | None:
     return max(ahead, key=lambda verb: verb.at, default=None)
 
 
+# "Not until May did Oslo leave".
+_FOCUS = frozenset(("not", "only"))
 _LIMITS = ("until", "till")
 _SPANS = frozenset("for until till throughout".split())
 _OTHER_TIMES = frozenset(

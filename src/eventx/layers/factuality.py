@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from ..events import Factuality
 from ..spans import Span
 from .actorhood import NOBODY
-from .hedges import condition, hedge, is_asked, is_reported, negation, token
+from .hedges import (
+    compulsion,
+    condition,
+    hedge,
+    is_asked,
+    is_reported,
+    missed,
+    negation,
+    token,
+)
 from .judgements import (
     ACTUAL,
     NEGATED,
@@ -63,8 +72,16 @@ _FALSE = frozenset(
     "false untrue wrong baseless unfounded incorrect fake groundless"
     " fabricated mistaken".split()
 )
+_CHOOSING = frozenset("vote decide opt".split())
+# What is said of an event that is to come: "the recall is imminent".
+_COMING = {
+    "imminent": PLANNED, "due": PLANNED, "inevitable": PLANNED,
+    "likely": POSSIBLE, "possible": POSSIBLE, "unlikely": POSSIBLE,
+}  # fmt: skip
 _TAKING = frozenset("announce take make ponder".split())
-_TWO_WORDS = frozenset("stop fall hold rule stave shy back".split())
+_TWO_WORDS = frozenset(
+    "stop fall hold rule stave shy back vote turn strike call".split()
+)
 
 
 def of_verb(reading: Reading, verb: Verb) -> Judgement:
@@ -170,6 +187,12 @@ def _of_subject(reading: Reading, verb: Verb) -> Judgement:
     if modal in ("would", "'d", "’d") and not verb.phrase.perfect:
         if verb.link not in ("rel", "that", "bare"):
             return POSSIBLE, token(reading, verb, modal)
+    behind = reading.phrases[verb.at + 1 : verb.at + 2]
+    if verb.phrase.word in ("be", "seem", "remain", "look") and behind:
+        follows = reading.kinds[verb.at + 2 : verb.at + 3]
+        if behind[0].word in _COMING and follows != "I":
+            verdict = _COMING[behind[0].word]
+            return governed(_own(reading, verb), (verdict, behind[0].head))
     if verb.phrase.tense == "fut" and verb.phrase.word in _OCCURRING:
         return PLANNED, verb.phrase.first
     return ACTUAL, -1
@@ -252,8 +275,15 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         found = table["openers"].get(word)
         if found is not None:
             return found, reading.phrases[verb.opener].first
+    almost = missed(reading, verb)
+    if almost >= 0:
+        return NEGATED, almost
     if is_asked(reading, verb):
         return POSSIBLE, len(reading.words) - 1
+    if phrase.due and "to" in reading.lows[phrase.first : phrase.last]:
+        compelled = compulsion(reading, verb)
+        if compelled is not None:
+            return compelled
     if phrase.modal:
         found = table["modals"].get(phrase.modal, ACTUAL)
         cue = token(reading, verb, phrase.modal)
@@ -303,7 +333,8 @@ def _ruling_noun(reading: Reading, verb: Verb) -> Judgement | None:
 def _said_false(reading: Reading, noun: int) -> int:
     """Return the token of "false" in "reports that ... were false", or -1."""
     verb = reading.subjects.get(noun)
-    if verb is None or verb.phrase.word != "be" or verb.phrase.negated:
+    proved = verb is not None and verb.phrase.word in ("be", "prove")
+    if verb is None or not proved or verb.phrase.negated:
         return -1
     behind = reading.phrases[verb.at + 1 : verb.at + 2]
     false = behind and behind[0].kind == "J" and behind[0].word in _FALSE
@@ -419,6 +450,8 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
             return NEGATED, reading.phrases[verb.at - 1].first
         if verb.at > 1 and reading.phrases[verb.at - 2].word == "far":
             return NEGATED, reading.phrases[verb.at - 2].first
+        if preposition == "against" and parent.phrase.word in _CHOOSING:
+            return NEGATED, reading.phrases[verb.at - 1].first
         if preposition in ("close to", "in favour of", "in favor of"):
             return POSSIBLE, reading.phrases[verb.at - 1].first
         return ruled

@@ -5,7 +5,7 @@ What they make of an event is decided in `factuality`.
 
 from __future__ import annotations
 
-from .judgements import cues
+from .judgements import ACTUAL, PLANNED, POSSIBLE, Judgement, cues
 from .reading import Reading
 from .verbs import Verb
 
@@ -74,3 +74,22 @@ def token(reading: Reading, verb: Verb, low: str) -> int:
         if reading.lows[k] == low:
             return k
     return verb.phrase.first
+
+
+def missed(reading: Reading, verb: Verb) -> int:
+    """Return the token of "almost" in "almost left", or -1."""
+    before = verb.phrase.first - 1
+    almost = before >= 0 and reading.lows[before] in ("almost", "nearly")
+    return before if almost and verb.phrase.tense == "past" else -1
+
+
+def compulsion(reading: Reading, verb: Verb) -> Judgement | None:
+    """Judge "had to leave", which happened, unlike "was to leave"."""
+    phrase = verb.phrase
+    at = reading.lows.index("to", phrase.first, phrase.last) - 1
+    if reading.lows[at] == "had":
+        return ACTUAL, -1
+    if reading.lows[at] in ("have", "has"):
+        future = phrase.modal in ("will", "shall", "'ll", "’ll")
+        return (PLANNED if future else POSSIBLE), at
+    return None

@@ -3,6 +3,8 @@
 Small words are decided in `small_tags`.
 """
 
+import calendar
+
 from . import words
 from .ing_tags import decide_ing, is_demonym
 from .neighbours import (
@@ -294,6 +296,8 @@ def _decide_present(
         )
         finite = _has_finite(tags, lows, i)
         return _third_person(entry, before, after, opens, listed, finite)
+    if before == "M" and j and tags[j - 1] == "'" and lows[j] in _DATES:
+        return "N"  # "Oslo's January recall of its envoy"
     if before in ("N", "M", "Z", ")", "Q"):
         plural = j >= 0 and (
             lows[j].endswith("s") or lows[j] in PLURAL_PRONOUNS
@@ -323,6 +327,7 @@ def _decide_present(
 
 _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
+_DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
 _OBJECTIVE = frozenset("him them us me".split())
 _STANDS = frozenset(("stand", "stands"))
 _PERSONS = frozenset("rebels guards pilots aides hosts".split())

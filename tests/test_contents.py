@@ -130,6 +130,15 @@ class TestClauses:
                 "problems in keeping talks alive",
             ),
             (
+                "Hale, who [said] talks failed, later left.",
+                "talks failed",
+            ),
+            (
+                "The talks that aides [said] were useful have failed.",
+                "were useful",
+            ),
+            ("Hale [warned] guards to leave.", "to leave"),
+            (
                 "Envoys who [said] talks failed have left.",
                 "talks failed",
             ),
@@ -174,6 +183,12 @@ class TestClauses:
                 "There are fears|that talks failed",
             ),
             ("It was, Hale [said], a mistake.", "It was|a mistake"),
+            ("Not so, Hale [says].", "Not so"),
+            ("Not so, [says] Hale.", "Not so"),
+            (
+                "The storm, Hale [warned] in a note sent on Monday, may grow.",
+                "The storm|may grow",
+            ),
             (
                 "Talks were on trade, Hale [said], including wine.",
                 "Talks were on trade|including wine",
@@ -210,6 +225,7 @@ class TestClauses:
             "Hale [said] yes.",
             "Hale [claimed] victory.",
             "Talks failed, as aides [continue] to warn.",
+            "Talks [continue] “as long as it takes”.",
             "“Hale [said] talks had failed.”",
         ],
     )
@@ -244,6 +260,17 @@ class TestQuotations:
             ),
             ("Hale [called] it “a crime”.", "it “a crime”", "mixed"),
             ("Hale [said] “no”.", "“no”", "direct"),
+            (
+                "Hale [hinted] at “further steps” in May.",
+                "“further steps”",
+                "direct",
+            ),
+            ("The men [chanted] “Go now!” in Lund.", "“Go now!”", "direct"),
+            (
+                "“We left,” Hale is reported to [have said].",
+                "“We left,”",
+                "direct",
+            ),
             ("Hale [tweeted]: ‘We left.’", "‘We left.’", "direct"),
             # straight single marks, beside apostrophes
             ("Hale [called] it 'a crime'.", "it 'a crime'", "mixed"),

@@ -45,6 +45,8 @@ class TestModifiers:
         According to [the ministry] of trade, it fled. | the ministry of trade
         According to [a report] from Lund, it fled. | a report from Lund
         It fled, according to [police] in Lund. | police in Lund
+        Prices will fall, say [analysts] at Lund Bank. | analysts at Lund Bank
+        Prices will fall, say [analysts] after the vote. | analysts
         Hale accused [the head] of the army of lying. | the head of the army
         """),
     )

@@ -96,11 +96,14 @@ _RELATIVE = re.compile(r",R[^,;:.Q]*(?=,[AT]*V)")
 def is_quoted_as(verb: Verb) -> bool:
     """Tell "was quoted as saying"."""
     host = verb.parent
-    return (
-        verb.link == "prep"
-        and host is not None
-        and host.phrase.passive
-        and host.phrase.word in ("quote", "cite", "report")
+    if host is None or not host.phrase.passive:
+        return False
+    if verb.link == "inf":  # "is reported to have said"
+        return host.phrase.word in ("report", "say", "rumour", "rumor")
+    return verb.link == "prep" and host.phrase.word in (
+        "quote",
+        "cite",
+        "report",
     )
 
 
@@ -283,7 +286,9 @@ class Cue:
         end = noun
         while True:
             k = end + 1
-            if self.kinds[k : k + 2] == "FT":
+            if self.kinds[k : k + 2] == "FT" or (
+                self.kinds[k : k + 2] == "VT" and self._describes(k)
+            ):
                 end = k + 1  # "in a letter published on Monday"
                 continue
             if self.kind(k) == "F" and self.kind(k + 1) == "P":
@@ -301,6 +306,10 @@ class Cue:
                 self.addressee = k + 1
             end = k + 1
         return end + 1
+
+    def _describes(self, at: int) -> bool:
+        """Tell "published" of "in a report published on Monday"."""
+        return self.reading.verb_at[at].link == "ed"
 
     def _talked_with(self) -> int:
         """Find whom "In an interview with the BBC, she said" names, or -1."""

@@ -54,12 +54,18 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     word = verb.phrase.word
     if _is_contrast(cue, verb):
         return cue.first_of(verb) - 2
-    if verb.link == "main" and own.link == "rel":
-        # "The clerk, who called it unfair, left".
-        if kinds[verb.at - 1] in ",-":
-            return verb.at - 1
+    if verb.link == "main" and own.link in ("rel", "that"):
+        # "The clerk, who called it unfair, later left".
+        at = verb.at - 1
+        while kinds[at] == "A":
+            at -= 1
+        if kinds[at] in ",-" and own.link == "rel":
+            return at
         awaited = verb.subject and max(verb.subject) < own.at
-        return verb.at if awaited and verb.phrase.form == "fin" else 0
+        if awaited and verb.phrase.form == "fin" and kinds[at] not in ",-":
+            return verb.at  # "The aide who said that it was safe has left"
+        if own.link == "rel":
+            return 0
     if verb.link == "attrib" or (
         verb.link == "main" and own.link not in ("main", "attrib", "coord")
     ):
@@ -71,6 +77,8 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     while at > start and kinds[at] == "A":
         at -= 1
     if kinds[at] not in ",-C":
+        if start == own.at + 1 and kinds[start] == "V" and verb.shared:
+            return at + 1  # "The quay that aides said was safe has sunk"
         at = 0
     if verb.link == "ing" and word in ASIDES:
         own_aside = verb.subject == own.subject or verb.parent is own

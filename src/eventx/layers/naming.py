@@ -53,7 +53,10 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return None
     if verb.phrase.word == "recall" and cue.phrases[noun].word in SENT:
         return None
-    return cue.reading.offsets(noun, _noun_end(cue, noun))
+    first = noun
+    while cue.kind(first - 1) == "A" and first - 1 > cue.verb.at:
+        first -= 1  # "hinted at “further steps”"
+    return cue.reading.offsets(first, _noun_end(cue, noun))
 
 
 def _is_marked(cue: Cue, noun: int) -> bool:

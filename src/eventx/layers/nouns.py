@@ -182,6 +182,9 @@ def _attaches(
         return False
     if subject:
         return _verb_follows(reading, last + 2)
+    verb = reading.subjects.get(noun)
+    if verb is not None and verb.inverted and word in ("at", "for", "with"):
+        return True  # "..., say analysts at the bank"
     head = reading.lows[reading.phrases[noun].head]
     if word == "from" and head in SENT:
         return False  # "recalled its envoy from Lima": where from

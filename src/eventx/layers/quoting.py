@@ -10,10 +10,20 @@ from . import ends, telling
 from .cues import Cue
 
 
+# What may be done without a word.
+_ONGOING = frozenset("continue begin start go open end".split())
+
+
 def quotes_of(cue: Cue) -> list[int]:
     """Return the whole quotations that belong to a cue, by their phrases."""
     found = _ahead(cue)
     behind = _behind(cue, ',:-cAT"') or _completing(cue)
+    if (
+        behind
+        and cue.verb.phrase.word in _ONGOING
+        and _goes_on(cue, behind[0])
+    ):
+        behind = []  # "talks will continue “as long as it takes”"
     if behind:
         return found + behind
     if not cue.strong:

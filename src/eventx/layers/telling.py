@@ -318,11 +318,28 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
     return cue.reading.offsets(first, last - 1)
 
 
+_LONE = frozenset("not no never maybe perhaps sorry wrong true".split())
+
+
+def _is_fragment(cue: Cue, first: int) -> bool:
+    """Tell "Not so, says the ministry.", "Sorry, he said." from a frame."""
+    kinds = "NJ" if cue.verb.inverted else "J"
+    return (
+        first == 0
+        and (cue.reading.lows[0] in _LONE or cue.kinds[0] in kinds)
+        and cue.verb.phrase.word == "say"
+        and cue.kind(cue.after) in (".", "")
+        and not cue.addressee >= 0
+    )
+
+
 def _is_whole(cue: Cue, first: int, last: int) -> bool:
     """Tell whether what stands ahead of a cue is a clause, and its content."""
     clause = _headlined(cue, first, last) or "Q" in cue.kinds[first:last]
     if cue.verb.inverted and cue.reading.sentence.kind == "headline":
         return True  # "No talks with rebels, says leader"
+    if _is_fragment(cue, first):
+        return True
     if cue.verb.link != "main" or cue.verb.inverted:
         return clause or cue.has_verb(first, last)
     if cue.kind(cue.after) not in (".", ""):

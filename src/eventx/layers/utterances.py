@@ -150,7 +150,8 @@ def _place(text: str, at: int, left: int) -> int:
     elif not before.isalnum():
         return _START if before in ".?!…”\"’'»)]>" else _LOOSE
     words = text[max(left, at - 20) : at].split()
-    if words and words[-1].lower() in _SPEECH:
+    low = words[-1].lower() if words else ""
+    if low in _SPEECH or _is_past_of_speech(low):
         return _INTRODUCED
     return _LOOSE if before == "," else _EMBEDDED
 

@@ -265,6 +265,7 @@ class TestQuotations:
                 "“further steps”",
                 "direct",
             ),
+            ("“If,” Hale [began], “we left.”", "“If,”|“we left.”", "direct"),
             ("The men [chanted] “Go now!” in Lund.", "“Go now!”", "direct"),
             (
                 "“We left,” Hale is reported to [have said].",

@@ -20,6 +20,7 @@ def quotes_of(cue: Cue) -> list[int]:
     behind = _behind(cue, ',:-cAT"') or _completing(cue)
     if (
         behind
+        and not found
         and cue.verb.phrase.word in _ONGOING
         and _goes_on(cue, behind[0])
     ):

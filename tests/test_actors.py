@@ -137,6 +137,7 @@ PERSONS = [
     ("President Joe *Biden", ("person", None, "Joe Biden")),
     ("party Chairman Tom *Holm", ("person", None, "Tom Holm")),
     ("army major *Holm", ("person", None, "Holm")),
+    ("the *ex-commander", ("person", None, "ex-commander")),
     ("The Rev Tom *Holm", ("person", None, "Tom Holm")),
     ("Col *Holm", ("person", None, "Holm")),
     ("Maria *Zakharova", ("person", None, "Maria Zakharova")),

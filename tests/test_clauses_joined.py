@@ -162,6 +162,8 @@ def test_catenatives(text, expected):
         US > sanctions > bank
     Tarvin to recall envoy over raid
         Tarvin > to recall > envoy
+    Tarvin to recall envoy, minister says
+        Tarvin > to recall > envoy; minister > says
     Rebels claim victory in border town
         Rebels > claim > victory
     Tarvin recalls envoy, expels two diplomats

@@ -225,7 +225,7 @@ def _body_named(phrase: Phrase) -> Description | None:
 
 
 def _common(phrase: Phrase, leaders: Mapping[str, str]) -> Description:
-    low = phrase.low
+    low = phrase.low.removeprefix("ex-")
     if low in nouns.GOVERNMENT_NOUNS or _is_office_of_state(phrase):
         return _government(phrase, leaders)
     if low in nouns.PERSON_NOUNS:

@@ -13,6 +13,7 @@ from .verbs import (
     PLANS,
     Clause,
     Verb,
+    speaking,
 )
 
 
@@ -153,6 +154,11 @@ class Parser(FiniteVerbs):
         first = self.kinds.find("V")
         if first < 0:
             return True
+        told = (
+            self.kinds[-3:] in (",NV", ",VN") and first >= len(self.kinds) - 2
+        )
+        if told and self.phrases[first].word in speaking():
+            return True  # "Oslo to blame for raid, minister says"
         if first < i or "V" in self.kinds[first + 1 :] or "." in self.kinds:
             return False
         subject = self._left(first)

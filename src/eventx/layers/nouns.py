@@ -48,7 +48,7 @@ _EVENT_NOUNS = frozenset(
     " meeting summit hearing debate response retaliation protest return"
     " connection exchange order bid effort move attempt warning televised"
     " visit reply hope sign show video television radio fact morning"
-    " months years weeks days".split()
+    " months years weeks days charges suspicion allegations".split()
 )
 _CALLING = frozenset("hold find consider deem make call declare".split())
 _ADJECTIVES = frozenset(

@@ -94,6 +94,7 @@ def personal_name(
 
 def is_common(low: str) -> bool:
     """Tell whether a word in lower case is a noun for who acts."""
+    low = low.removeprefix("ex-")
     return (
         low in nouns.PERSON_NOUNS
         or low in nouns.ORGANISATION_NOUNS

@@ -63,8 +63,11 @@ def voiced(
     """Yield who said something in the sentences right before."""
     number = document.unit_at(place.reading.sentence.start)
     for earlier in range(number - 1, max(number - 3, -1), -1):
-        if document.units[earlier].kind not in _BODY:
+        unit = document.units[earlier]
+        if unit.kind not in _BODY:
             return
+        if unit.start <= place.reading.sentence.start < unit.end:
+            continue  # it quotes the trigger's own sentence
         reading = document.reading(earlier)
         for verb in reversed(reading.verbs):
             cue = words.speech_verbs().get(verb.phrase.word)

@@ -56,6 +56,11 @@ def check(table):
     negated not Tarvin did not [recall] or expel its envoy.
     actual - Not only did Tarvin [recall] its envoy, it expelled an aide.
     actual - Only then did Tarvin [recall] its envoy.
+    possible would Hale said [recalling] the envoy would be a mistake.
+    possible is [Recalling] the envoy is an option.
+    negated not Hale said [recalling] the envoy was not planned.
+    actual - [Recalling] the envoy was a mistake.
+    actual - [Recalling] its envoy, Tarvin said talks may fail.
     """
 )
 def test_own_group(verdict, cue, text):

@@ -134,6 +134,9 @@ def _chosen(
         single = [m for m in group if m.subject and m.low in _NEUTRAL]
         if single:
             return single[-1]
+        # Several persons rather than a state: "France jailed the rebels".
+        fitting = [m for m in fitting if m.plural] or fitting
+        subjects = [m for m in subjects if m in fitting]
     if main:
         subjects = [m for m in subjects if m.main] or subjects
     return next(reversed(subjects or fitting), None)

@@ -159,10 +159,16 @@ class ClauseStack:
         return self.kinds[j + 1 : j + 2] in (".", ",", "R", "")
 
     def _says(self, verb: Verb) -> bool:
-        word, behind = verb.phrase.word, verb.at + 1
-        if word == "recall" and self.kinds[behind : behind + 1] == "N":
-            return self.phrases[behind].word not in SENT
-        return word in speaking()
+        return verb.phrase.word in speaking() and not self._sends(verb)
+
+    def _sends(self, verb: Verb) -> bool:
+        """Tell "recalled its envoy" from "recalled that it had one"."""
+        behind = verb.at + 1
+        return (
+            verb.phrase.word == "recall"
+            and self.kinds[behind : behind + 1] == "N"
+            and self.phrases[behind].word in SENT
+        )
 
     def _run(self, i: int) -> tuple[int, int]:
         """
@@ -232,7 +238,7 @@ class ClauseStack:
                 verb = next((v for v in self.verbs if v.at == j), None)
                 if verb is None or verb.phrase.word not in CONTENT_VERBS:
                     return None
-                return verb
+                return None if self._sends(verb) else verb
             if kind == "N":
                 j = self._left(j)
                 if j >= 0 and self.kinds[j] == "P":

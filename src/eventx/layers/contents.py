@@ -15,6 +15,7 @@ from .said_spans import is_quoted, mode_of, trim
 from .speech import Speech, speech_from
 from .verbless import around, of_noun
 from .verbs import Verb, attributing
+from .words import SENT
 
 
 __all__ = [
@@ -46,6 +47,10 @@ def speech_of(
         The content and where the addressee stands, or None without content.
     """
     if is_spoken(reading, verb.at) or _is_impersonal(reading, verb):
+        return None
+    if verb.phrase.word == "recall" and (
+        verb.object >= 0 and reading.phrases[verb.object].word in SENT
+    ):
         return None
     if not set(frames) & set("NI") and _leads_on(reading, verb):
         return None

@@ -14,6 +14,7 @@ from .actorhood import NOBODY
 from .hedges import (
     compulsion,
     condition,
+    considered,
     hedge,
     is_asked,
     is_reported,
@@ -95,7 +96,7 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
     Returns:
         The factuality and the token of its cue, or -1.
     """
-    verdict, cue = _own(reading, verb)
+    verdict, cue = considered(reading, verb) or _own(reading, verb)
     if verdict in (ACTUAL, PLANNED):
         doubt = hedge(reading, verb)
         if doubt >= 0:

@@ -5,7 +5,14 @@ What they make of an event is decided in `factuality`.
 
 from __future__ import annotations
 
-from .judgements import ACTUAL, PLANNED, POSSIBLE, Judgement, cues
+from .judgements import (
+    ACTUAL,
+    NEGATED,
+    PLANNED,
+    POSSIBLE,
+    Judgement,
+    cues,
+)
 from .reading import Reading
 from .verbs import Verb
 
@@ -53,6 +60,22 @@ def is_asked(reading: Reading, verb: Verb) -> bool:
     if not reading.words or reading.words[-1] != "?":
         return False
     return verb.link in ("main", "wh") and verb.phrase.form == "fin"
+
+
+def considered(reading: Reading, verb: Verb) -> Judgement | None:
+    """Judge a deed that something is said of: "recalling it is an option"."""
+    if verb.link != "ing" or not reading.kinds[verb.at + 1 :].startswith("N"):
+        return None
+    host = reading.subjects.get(verb.at + 1)
+    if host is None or host.phrase.form != "fin" or host.parent is verb:
+        return None
+    if "," in reading.kinds[verb.at : host.at] or host.at < verb.at:
+        return None
+    if host.phrase.negated:
+        return NEGATED, negation(reading, host)
+    if host.phrase.modal or host.phrase.tense == "pres":
+        return POSSIBLE, host.phrase.first
+    return None
 
 
 def negation(reading: Reading, verb: Verb) -> int:

@@ -13,7 +13,6 @@ from . import ends
 from .cues import NOTHING_SAID, Cue
 from .nouns import modifiers
 from .said_spans import is_opened, mark_end
-from .words import SENT
 
 
 _OPENING = frozenset("\"“„«‘'`")
@@ -50,8 +49,6 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     if cue.phrases[noun].word in NOTHING_SAID and not _is_marked(cue, noun):
         return None
     if verb.phrase.word == "claim" and cue.phrases[noun].word in _CLAIMED:
-        return None
-    if verb.phrase.word == "recall" and cue.phrases[noun].word in SENT:
         return None
     first = noun
     while cue.kind(first - 1) == "A" and first - 1 > cue.verb.at:

@@ -326,6 +326,8 @@ def test_inverted_mark(text, expected):
         Hale > says; The talks > failed
     The drought, the office warned in a report published on Monday, spread.
         the office > warned; a report > published; The drought > spread
+    Hale, asked if the talks had failed, answered that they had.
+        Hale > asked; the talks > had failed; Hale > answered; they > had
     Hale — mentioned as a minister — told Lund that he had left.
         Hale > mentioned; Hale > told > Lund; he > had left
     The firm that Hale ran while in Tarvin, said it was lost.

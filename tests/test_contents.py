@@ -134,6 +134,10 @@ class TestClauses:
                 "talks failed",
             ),
             (
+                "The note, which aides [say] is forged, was sent on Sunday.",
+                "is forged",
+            ),
+            (
                 "The talks that aides [said] were useful have failed.",
                 "were useful",
             ),
@@ -184,6 +188,10 @@ class TestClauses:
             ),
             ("It was, Hale [said], a mistake.", "It was|a mistake"),
             ("Not so, Hale [says].", "Not so"),
+            (
+                "What follows is unclear, Hale [says].",
+                "What follows is unclear",
+            ),
             ("Not so, [says] Hale.", "Not so"),
             (
                 "The storm, Hale [warned] in a note sent on Monday, may grow.",
@@ -225,6 +233,7 @@ class TestClauses:
             "Hale [said] yes.",
             "Hale [claimed] victory.",
             "Talks failed, as aides [continue] to warn.",
+            "The note, which Lund wrote, was [published] on Sunday.",
             "Talks [continue] “as long as it takes”.",
             "“Hale [said] talks had failed.”",
         ],

@@ -130,7 +130,9 @@ class Asides(Auxiliaries):
         kinds = self.kinds
         mark = kinds[before]
         dated = kinds[after - 1] == "T" and kinds[after] == mark
-        if mark not in ",-" or not (kinds[after] == "P" or dated):
+        # "the banker, asked if it was late, answered"
+        asked = self.phrases[before + 1].word == "ask" and kinds[after] in "SW"
+        if mark not in ",-" or not (kinds[after] == "P" or dated or asked):
             return False
         governor = self.top.verb
         if governor is None and self.top.pending != [noun]:

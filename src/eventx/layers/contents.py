@@ -95,6 +95,8 @@ def _points_on(cue: Cue) -> bool:
     first = cue.phrases[verb.subject[0]] if verb.subject else phrase
     if phrase.negated or cue.reading.lows[first.first] in NOBODY:
         return False
+    if phrase.passive and cue.addressee < 0:
+        return False  # "The note was published."
     return phrase.form == "fin" and not rest.strip(":.")
 
 

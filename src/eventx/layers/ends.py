@@ -76,9 +76,11 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
     at = verb.at - 1
     while at > start and kinds[at] == "A":
         at -= 1
+    if start == own.at + 1 and kinds[start] == "V" and verb.shared:
+        if kinds[at] != "C":
+            # "The quay that aides said was safe has sunk"
+            return at if kinds[at] in ",-" else at + 1
     if kinds[at] not in ",-C":
-        if start == own.at + 1 and kinds[start] == "V" and verb.shared:
-            return at + 1  # "The quay that aides said was safe has sunk"
         at = 0
     if verb.link == "ing" and word in ASIDES:
         own_aside = verb.subject == own.subject or verb.parent is own

@@ -174,6 +174,8 @@ def amid(cue: Cue) -> bool:
 
 def around_cue(cue: Cue) -> list[tuple[int, int]]:
     """Read "The talks, officials said, will resume", or without the end."""
+    if _is_done(cue):
+        return []
     rest = _resumption(cue)
     if cue.kind(cue.left - 1) in ("P", "S"):
         return _around_as(cue, rest)
@@ -182,6 +184,19 @@ def around_cue(cue: Cue) -> list[tuple[int, int]]:
     if rest >= 0 and (parts or _interrupts(cue)):
         parts.append(_region(cue, rest))
     return parts
+
+
+def _is_done(cue: Cue) -> bool:
+    """Tell "The memo, which is old, was published" from "..., it was said"."""
+    verb = cue.verb
+    return (
+        verb.phrase.passive
+        and verb.phrase.form == "fin"
+        and bool(verb.subject)
+        and cue.addressee < 0
+        and cue.phrases[verb.subject[0]].word != "it"
+        and not any(word == "by" for word, _, _ in verb.pps)
+    )
 
 
 def _around_as(cue: Cue, rest: int) -> list[tuple[int, int]]:
@@ -207,7 +222,8 @@ def _to_end(cue: Cue, start: int) -> tuple[int, int]:
 def _stands(cue: Cue, last: int) -> bool:
     """Tell whether a main clause stands ahead of a cue."""
     return any(
-        verb.link in ("main", "paren") and verb.phrase.form == "fin"
+        (verb.link in ("main", "paren") or cue.kinds[verb.at - 2] == "W")
+        and verb.phrase.form == "fin"  # "What happens next is unclear"
         for verb in cue.reading.verbs
         if verb.at < last
     )

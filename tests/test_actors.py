@@ -129,6 +129,7 @@ ORGANISATIONS = [
         ("organisation", None, "Clear Rivers"),
     ),
     ("the oil major *Tenbry", ("organisation", None, "Tenbry")),
+    ("Fulton *County", ("organisation", None, "Fulton County")),
     ("the newspaper El *Norte", ("organisation", None, "El Norte")),
     ("The Frente *Amplio", ("organisation", None, "Frente Amplio")),
 ]
@@ -198,6 +199,7 @@ PERSONS = [
 
 GROUPS = [
     ("Russian *officials", ("group", None, "Russian officials")),
+    ("Nepal 's *Maoists", ("group", None, "Nepal's Maoists")),
     ("two *people familiar with the matter", ("group", None, None)),
     ("Turkish Cypriot *leaders", ("group", None, "Turkish Cypriot leaders")),
     ("*rebels", ("group", None, "rebels")),

@@ -187,6 +187,8 @@ def _proper(phrase: Phrase) -> Description | None:
     body = _body_named(phrase)
     if body is not None:
         return body
+    if phrase.low.endswith("ists"):
+        return Description(_GROUP, None, phrase.text())  # "Nepal's Maoists"
     name = personal_name(
         phrase.words, phrase.head, phrase.start, phrase.lexicon
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ..layers.reading import Reading
 from .grammar import Step
 from .noun_parts import adj
 from .places import (
@@ -62,11 +63,25 @@ def _pairs(place: Place) -> list[tuple[str, int, int]]:
         same = [pair for pair in pairs if pair[0] == word]
         if place.verb is not None and len(same) > 1:
             # "accused the head of the army of lying": the last is the verb's
+            # "accused Chad of breach of trust": the first one is
+            close = same[0][1] == place.at + 1  # "was accused of breach of"
+            named = close or _is_named(reading, place.verb.object)
             same.sort(
-                key=lambda pair: (reading.kinds[pair[2]] != "G", -pair[2])
+                key=lambda pair: (
+                    reading.kinds[pair[2]] != "G",
+                    named and _is_named(reading, pair[2]),
+                    pair[2] if named else -pair[2],
+                )
             )
             pairs = same + [pair for pair in pairs if pair[0] != word]
     return pairs
+
+
+def _is_named(reading: Reading, noun: int) -> bool:
+    """Tell a name, of a state or a bank, from other noun phrases."""
+    if noun < 0 or reading.kinds[noun] != "N":
+        return False
+    return reading.tags[reading.phrases[noun].head] == "M"
 
 
 _LOCATIVES = frozenset(("to", "in", "from", "at", "out of"))

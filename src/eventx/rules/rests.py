@@ -145,6 +145,8 @@ def _before_venue(reading: Reading, start: int, last: int) -> int:
     """Cut "in a letter" and "last night after" off "accused him of theft"."""
     for i in range(start + 1, last):
         phrase, behind = reading.phrases[i], reading.phrases[i + 1]
+        if phrase.kind == "-":
+            return i - 1
         if phrase.kind == "T" and behind.word in ("after", "before", "when"):
             return i - 1
         told = behind.kind == "N" and reading.lows[behind.head] in _VENUES

@@ -73,6 +73,10 @@ def test_inverted(text, expected):
         Hale > asked; Tarvin > had recalled > its envoy
     The claim that the envoy lied spread quickly.
         the envoy > lied; The claim > spread
+    It was Tarvin that first recalled its envoy.
+        It > was > Tarvin; Tarvin > recalled > its envoy
+    It was clear that Tarvin recalled its envoy.
+        It > was; Tarvin > recalled > its envoy
     Tarvin to recall envoy as row deepens
         Tarvin > to recall > envoy; row > deepens
     Plan to recall envoy as row deepens

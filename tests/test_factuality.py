@@ -75,6 +75,7 @@ def test_own_group(verdict, cue, text):
     planned agreed Tarvin has agreed to [recall] its envoy.
     planned set Tarvin is set to [recall] its envoy.
     planned ready Tarvin is ready to [recall] its envoy.
+    possible stands Tarvin stands ready to [recall] its envoy.
     planned due Tarvin was due to [recall] its envoy on Monday.
     planned ordered Tarvin ordered its envoy to be [recalled].
     planned ordered Tarvin ordered the [recall] of its envoy.

@@ -105,6 +105,9 @@ class FiniteVerbs(Asides):
                     verb.opener = self._left(verb.subject[0])
                     self._push("sub", verb)
                     return
+        if clause.kind == "that" and clause.noun >= 0 and not verb.subject:
+            # "It was Oslo that first acted": no clause, a relative one
+            verb.link, verb.subject = "rel", [clause.noun]
         verb.opener = clause.opener
         if clause.noun >= 0:
             verb.noun = clause.noun

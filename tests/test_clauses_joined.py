@@ -44,6 +44,8 @@ from eventx import Document
         The talks > had failed; the minister > said
     The talks had failed, said the minister.
         The talks > had failed; the minister > said
+    Ann Hale, an aide to the king, on Monday said Tom Lund, Tarvin's envoy to Mereland, had been recalled.
+        Ann Hale > said; Tom Lund > had been recalled
     Lund, a minister, says Tarvin lied.
         Lund > says; Tarvin > lied
     """

@@ -66,8 +66,11 @@ class Asides(Auxiliaries):
         while kinds[end + 1 : end + 3] == "PN":
             end += 2
         before = self._left(i)
+        pending = self.top.pending
         return (
-            bool(self.top.pending)
+            bool(pending)
+            # "Ruiz, an aide, said Lund, an envoy, had fled": she says it
+            and "," not in kinds[pending[0] : before]
             and kinds[before] == ","
             and kinds[after : after + 1] == "N"
             and _RESUMES.match(kinds, end + 1) is not None

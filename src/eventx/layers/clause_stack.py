@@ -38,6 +38,11 @@ class ClauseStack:
         """The innermost open clause."""
         return self.stack[-1]
 
+    @property
+    def unstopped(self) -> bool:
+        """Whether no full stop ends the sentence: most headlines have none."""
+        return self.kinds[-1] != "."
+
     def _install(self, verb: Verb, clause: Clause) -> None:
         clause.verb = verb
         clause.pending = []
@@ -196,7 +201,7 @@ class ClauseStack:
                 dated = self.phrases[host].word in UNITS
                 if word in TEMPORAL and (dated or self.top.verb):
                     return j, edge
-                close = i == j + 1 or self.kinds[-1] != "."
+                close = i == j + 1 or self.unstopped
                 if word == "as" and close and self._is_told():
                     return j, edge  # "Oslo shuts embassy as Rome waits"
                 if (

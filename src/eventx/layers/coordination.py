@@ -136,7 +136,7 @@ class Coordination(ClauseStack):
                 if host is not None and host.phrase.word in attributing():
                     return depth
         # A headline has commas: "Peru says Chile lied, recalls envoy".
-        headed = self.kinds[verb.at - 1] == "," and self.kinds[-1] != "."
+        headed = self.kinds[verb.at - 1] == "," and self.unstopped
         for depth in finite if headed else reversed(finite):
             host = self.stack[depth].verb
             if host is not None and host.phrase.tense == verb.phrase.tense:

@@ -183,7 +183,7 @@ class FiniteVerbs(Asides):
     def _headed(self, i: int) -> bool:
         """Tell "says Chile lied, recalls envoy" in a headline from prose."""
         return (
-            self.kinds[-1] != "."
+            self.unstopped
             and self.phrases[i].tense == "pres"
             and any(
                 verb.link == "main" and verb.phrase.tense == "pres"

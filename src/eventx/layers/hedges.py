@@ -1,6 +1,6 @@
-"""Where the small words stand that leave a clause open: "perhaps", "if", "?".
+"""What leaves a clause open: "perhaps", "if", "?", "is an option".
 
-What they make of an event is decided in `factuality`.
+How such signs are put together is decided in `factuality`.
 """
 
 from __future__ import annotations

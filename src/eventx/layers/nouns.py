@@ -23,18 +23,15 @@ _FROM = frozenset("from by in for with at on to about among".split()) | {
 }
 # Verbs that say of what, behind whom they tell it.
 _OF = frozenset("warn inform notify remind assure tell convince".split())
-_ATTACHING_HEADS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls"
-    " official officials spokesman spokeswoman spokesperson minister adviser"
-    " advisor aide officials lawmakers professor director member members"
-    " people person persons citizens representative mission representatives"
-    " supporters reporters journalists editor chief head chairman analyst"
-    " lawyer lawyers student students resident residents troops forces"
-    " fighters fellow expert delegate deputy correspondent candidate"
-    " commissioner chargé charge attaché president leaders leader source"
-    " sources groups group companies firms targets men women man woman"
-    " families traders workers activists staff person anyone everyone those"
-    " one ones something".split()
+_ATTACHING_HEADS = SENT | frozenset(
+    "official officials spokesman spokeswoman spokesperson minister adviser"
+    " advisor aide lawmakers professor director member members people person"
+    " persons citizens supporters reporters journalists editor chief head"
+    " chairman analyst lawyer lawyers student students resident residents"
+    " forces fighters fellow expert delegate deputy correspondent candidate"
+    " president leaders leader source sources groups group companies firms"
+    " targets men women man woman families traders workers activists anyone"
+    " everyone those one ones something".split()
 )
 # Participles that tell a source from others: "people briefed on the plan".
 _DESCRIBING = frozenset(

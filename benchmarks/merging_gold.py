@@ -22,8 +22,8 @@ from marked import records
 
 import eventx
 from eventx.layers import references
-from eventx.layers.nouns import extent
 from eventx.layers.reading import Reading
+from eventx.layers.referring.nouns import extent
 from eventx.rules import BUILT_IN
 from eventx.spans import Grain
 

@@ -3,7 +3,11 @@
 import pytest
 
 from eventx import ActorKind, Document
-from eventx.layers.actorhood import kind_of, kind_of_pronoun, kind_of_tokens
+from eventx.layers.referring.actorhood import (
+    kind_of,
+    kind_of_pronoun,
+    kind_of_tokens,
+)
 
 
 def kind(phrase):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eventx.layers.actors import Description, describe
 from eventx.layers.lexicon import Entry, Lexicon
+from eventx.layers.names.actors import Description, describe
 from eventx.spans import ActorKind
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eventx.layers.belonging import Phrase, owner
 from eventx.layers.lexicon import Lexicon
+from eventx.layers.names.belonging import Phrase, owner
 
 
 class TestOwner:

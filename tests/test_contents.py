@@ -3,7 +3,8 @@
 import pytest
 
 from eventx import Document, Mode
-from eventx.layers import contents, words
+from eventx.layers.lexis import words
+from eventx.layers.speech.spoken import contents
 
 
 def said(text):

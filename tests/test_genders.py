@@ -3,8 +3,8 @@
 import pytest
 
 from eventx.layers import lexicon
-from eventx.layers.genders import find_genders, gender_of
-from eventx.layers.offices import section
+from eventx.layers.lexis.offices import section
+from eventx.layers.names.genders import find_genders, gender_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from eventx import Document
 from eventx.layers.lexicon import Lexicon
-from eventx.layers.newcomers import find_states
+from eventx.layers.names.newcomers import find_states
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from eventx import Document
-from eventx.layers.nouns import extent
+from eventx.layers.referring.nouns import extent
 
 
 def reach(text, **options):

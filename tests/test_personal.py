@@ -3,7 +3,7 @@
 import pytest
 
 from eventx.layers.lexicon import Lexicon
-from eventx.layers.personal import is_surname, personal_name
+from eventx.layers.names.personal import is_surname, personal_name
 
 
 class TestPersonalName:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventx import Document
-from eventx.layers import phrases
+from eventx.layers.grammar import phrases
 
 
 def reading(text):

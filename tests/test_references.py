@@ -3,9 +3,9 @@
 import pytest
 
 from eventx import Actor, ActorKind, Document
-from eventx.layers.mentions import mentions
-from eventx.layers.nouns import extent
 from eventx.layers.references import actor, actor_of_tokens, apart
+from eventx.layers.referring.mentions import mentions
+from eventx.layers.referring.nouns import extent
 
 
 def meant(text):

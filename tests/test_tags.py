@@ -3,7 +3,7 @@
 import pytest
 
 from eventx import Document
-from eventx.layers.tags import is_title_case
+from eventx.layers.tagging.tags import is_title_case
 
 
 def tag_of(text):

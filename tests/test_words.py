@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eventx.layers import words
+from eventx.layers.lexis import words
 
 
 DATA = Path(words.__file__).with_name("data")

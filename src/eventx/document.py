@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
 from .events import Event
-from .layers.leaders import find_leaders
 from .layers.lexicon import Lexicon
-from .layers.newcomers import find_states
+from .layers.names.leaders import find_leaders
+from .layers.names.newcomers import find_states
 from .layers.quotes import Quote, find_quotes
 from .layers.reading import Reading
 from .layers.sentences import Sentence, split_sentences

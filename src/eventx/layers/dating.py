@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..spans import When
+from .grammar.verbs import Verb, speaking
 from .reading import Reading
 from .times import find_owned, make_when
-from .verbs import Verb, speaking
 
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..events import Factuality
 from ..spans import Span
-from .actorhood import NOBODY
+from .grammar.phrases import Phrase
+from .grammar.verbs import Verb
 from .hedges import (
     compulsion,
     condition,
@@ -32,9 +33,8 @@ from .judgements import (
     cues,
     governed,
 )
-from .phrases import Phrase
 from .reading import Reading
-from .verbs import Verb
+from .referring.actorhood import NOBODY
 
 
 if TYPE_CHECKING:

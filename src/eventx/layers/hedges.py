@@ -5,6 +5,7 @@ How such signs are put together is decided in `factuality`.
 
 from __future__ import annotations
 
+from .grammar.verbs import Verb
 from .judgements import (
     ACTUAL,
     NEGATED,
@@ -14,7 +15,6 @@ from .judgements import (
     cues,
 )
 from .reading import Reading
-from .verbs import Verb
 
 
 def hedge(reading: Reading, verb: Verb) -> int:

@@ -17,8 +17,8 @@ import attrs
 from eventx.errors import PluginError
 from eventx.spans import ActorKind
 
-from . import offices
-from .offices import data_lines
+from .lexis import offices
+from .lexis.offices import data_lines
 from .tokens import tokenise
 
 

@@ -6,9 +6,9 @@ It does not say who speaks: that is for the detectors.
 
 import attrs
 
-from .marks import Pair, find_marks, pair_marks
-from .paragraphs import find_paragraphs
-from .utterances import is_speech
+from .texts.marks import Pair, find_marks, pair_marks
+from .texts.paragraphs import find_paragraphs
+from .texts.utterances import is_speech
 
 
 @attrs.frozen(kw_only=True)

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..lazy import lazy
-from . import portfolios, words
-from .actors import Description, describe
-from .clauses import parse
+from .grammar import portfolios
+from .grammar.clauses import parse
+from .grammar.phrases import Phrase, chunk
+from .grammar.verbs import Verb
 from .lexicon import Lexicon
-from .phrases import Phrase, chunk
+from .lexis import words
+from .names.actors import Description, describe
 from .quotes import Quote
 from .sentences import Sentence
-from .tags import PUNCTUATION, tag
+from .tagging.tags import PUNCTUATION, tag
 from .times import find_times
 from .tokens import tokenise
-from .verbs import Verb
 
 
 _CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")

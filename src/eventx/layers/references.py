@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..spans import Actor, ActorKind, Span
-from .actorhood import FIRST, NEUTER, PLURAL
-from .actors import Description
-from .antecedents import antecedent, definite, other_antecedent
-from .mentions import PRONOUNS, Mention, describe_phrase
-from .nouns import Extent
+from .names.actors import Description
 from .reading import Reading
+from .referring.actorhood import FIRST, NEUTER, PLURAL
+from .referring.antecedents import antecedent, definite, other_antecedent
+from .referring.mentions import PRONOUNS, Mention, describe_phrase
+from .referring.nouns import Extent
 
 
 if TYPE_CHECKING:

@@ -13,17 +13,17 @@ from operator import itemgetter
 
 import attrs
 
-from .abbreviations import is_abbreviation
-from .furniture import (
+from .quotes import Quote
+from .texts.abbreviations import is_abbreviation
+from .texts.furniture import (
     dateline_end,
     is_cruft,
     is_filler,
     is_headline,
     marker_end,
 )
-from .paragraphs import find_paragraphs
-from .quotes import Quote
-from .utterances import is_attributed
+from .texts.paragraphs import find_paragraphs
+from .texts.utterances import is_attributed
 
 
 @attrs.frozen(kw_only=True)

@@ -1,8 +1,8 @@
 """
 The verbs of a sentence with what a tree makes depend on them.
 
-The result is what `eventx.layers.clauses` makes of phrases alone, in the
-same terms, so that rules do not see which of the two it was.
+The result is what `eventx.layers.grammar.clauses` makes of phrases alone, in
+the same terms, so that rules do not see which of the two it was.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from ..layers.auxiliaries import join
-from ..layers.phrases import Phrase
-from ..layers.verbs import Verb, speaking
+from ..layers.grammar.auxiliaries import join
+from ..layers.grammar.phrases import Phrase
+from ..layers.grammar.verbs import Verb, speaking
 from .trees import AUXILIARIES, OBJECTS, SUBJECTS, Tree
 
 

@@ -13,13 +13,13 @@ import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..document import Document
-from ..layers.clauses import parse as place_own
+from ..layers.grammar.clauses import parse as place_own
+from ..layers.grammar.phrases import Phrase
+from ..layers.grammar.verbs import Verb
 from ..layers.lexicon import Lexicon
-from ..layers.phrases import Phrase
 from ..layers.quotes import Quote
 from ..layers.reading import Reading
 from ..layers.sentences import Sentence, split_sentences
-from ..layers.verbs import Verb
 from ..lazy import lazy
 from .clauses import place_verbs
 from .records import Parse

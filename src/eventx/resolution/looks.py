@@ -12,7 +12,7 @@ import functools
 import attrs
 
 from ..layers import lexicon
-from ..layers.personal import is_common
+from ..layers.names.personal import is_common
 from ..layers.tokens import tokenise
 from ..spans import Actor, ActorKind
 from .nounwords import core, head, heads, number, singular

@@ -11,7 +11,7 @@ import re
 
 import attrs
 
-from ..layers import words
+from ..layers.lexis import words
 from .denotation import Match
 
 

@@ -61,7 +61,7 @@ def loads(
 
 def _lists() -> dict[str, frozenset[str]]:
     """Return the lists that a file may name without having them."""
-    from ..layers import words  # noqa: PLC0415  # only rules need them
+    from ..layers.lexis import words  # noqa: PLC0415  # only rules need them
 
     cues = frozenset(
         phrase

@@ -11,8 +11,8 @@ from itertools import islice
 import attrs
 
 from ..document import Document
-from ..layers.nouns import extent
 from ..layers.reading import Reading
+from ..layers.referring.nouns import extent
 from . import earlier
 from .fillers import fits
 from .filling import actor_of

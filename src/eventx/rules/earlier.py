@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..events import Event
-from ..layers import references, words
-from ..layers.actorhood import NEUTER, NOBODY, PERSONAL, PLURAL
-from ..layers.mentions import Mention, mentions
+from ..layers import references
+from ..layers.lexis import words
 from ..layers.reading import Reading
+from ..layers.referring.actorhood import NEUTER, NOBODY, PERSONAL, PLURAL
+from ..layers.referring.mentions import Mention, mentions
 from ..spans import Actor, ActorKind
 from .grammar import Slot
 from .places import Found, Place, noun_found

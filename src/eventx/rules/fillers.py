@@ -5,9 +5,9 @@ Follows no slots: see `slots`.
 
 from __future__ import annotations
 
-from ..layers.actorhood import NEUTER, kind_of, kind_of_tokens
-from ..layers.actors import Description
+from ..layers.names.actors import Description
 from ..layers.reading import Reading
+from ..layers.referring.actorhood import NEUTER, kind_of, kind_of_tokens
 from ..spans import ActorKind
 from .grammar import Filler
 from .places import Found, core

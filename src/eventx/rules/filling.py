@@ -10,9 +10,10 @@ import itertools
 import attrs
 
 from ..document import Document
-from ..layers import contents, references
-from ..layers.nouns import extent
+from ..layers import references
 from ..layers.reading import Reading
+from ..layers.referring.nouns import extent
+from ..layers.speech import contents
 from ..spans import Actor, ActorKind, Passage
 from .fillers import state_of
 from .places import Found, Place

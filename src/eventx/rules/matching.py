@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ..document import Document
 from ..events import Event
-from ..layers import words
+from ..layers.lexis import words
 from ..layers.reading import Reading
 from . import earlier
 from .binding import Bound, bind, covered, leans

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from ..document import Document
-from ..layers import words
+from ..layers.lexis import words
 from ..layers.sentences import Sentence
 from .grammar import FAR_SLOTS, Filler, Rule, Slot, Step, Trigger
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..layers import words
+from ..layers.grammar.verbs import Verb
+from ..layers.lexis import words
 from ..layers.reading import Reading
-from ..layers.verbs import Verb
 from .grammar import Step
 from .noun_parts import poss, trigger
 from .places import (

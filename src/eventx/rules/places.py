@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from ..layers import contents
+from ..layers.grammar.verbs import Verb
 from ..layers.reading import Reading
-from ..layers.small_tags import CONTENT_NOUNS
-from ..layers.verbs import Verb
+from ..layers.speech import contents
+from ..layers.tagging.small_tags import CONTENT_NOUNS
 from .grammar import Step
 
 

@@ -13,8 +13,9 @@ import attrs
 
 from ..document import Document
 from ..events import Event, Evidence, Factuality, FoundBy
-from ..layers import contents, dating, factuality, references
+from ..layers import dating, factuality, references
 from ..layers.reading import Reading
+from ..layers.speech import contents
 from ..spans import Actor, Span
 from . import confidence, earlier
 from .binding import FAR, Bound, covering

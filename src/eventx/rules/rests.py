@@ -6,9 +6,9 @@ the verb of a main clause, is decided here.
 
 from __future__ import annotations
 
-from ..layers import contents
-from ..layers.cues import VENUES
 from ..layers.reading import Reading
+from ..layers.speech import contents
+from ..layers.speech.cues import VENUES
 from .places import Place
 
 

@@ -1,6 +1,6 @@
 """Slots for what is said, by whom and to whom, and for clauses.
 
-What a cue introduces is found in `eventx.layers.contents`.
+What a cue introduces is found in `eventx.layers.speech.contents`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..events import Mode
-from ..layers import contents, speakers, words
-from ..layers.actorhood import NOBODY
-from ..layers.nouns import modifiers
-from ..layers.speech import Speech
+from ..layers.lexis import words
+from ..layers.referring.actorhood import NOBODY
+from ..layers.referring.nouns import modifiers
+from ..layers.speech import contents, speakers
+from ..layers.speech.spoken import Speech
 from .grammar import Step
 from .noun_parts import trigger
 from .participants import agent, second

@@ -12,7 +12,7 @@ import attrs
 
 from eventx.document import Document
 from eventx.events import Event
-from eventx.layers import words
+from eventx.layers.lexis import words
 from eventx.layers.reading import Reading
 
 from .binding import Bound, bind, covered, covering, fill, leans, recalls

@@ -1,0 +1,1 @@
+"""Phrases, verbs and clauses of a sentence; who is meant is not asked."""

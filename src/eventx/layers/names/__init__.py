@@ -1,0 +1,1 @@
+"""Who is named: people, offices, leaders and bodies; no pronouns here."""

@@ -1,0 +1,1 @@
+"""Which phrases mean actors, and whom others mean; no events here."""

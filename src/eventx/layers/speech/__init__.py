@@ -1,0 +1,1 @@
+"""Who says what to whom; whether it is an event is decided by rules."""

@@ -1,0 +1,97 @@
+"""Signs that a form is a verb where a noun could stand as well.
+
+Decides no tags: see `verb_tags`.
+"""
+
+from ..lexis import words
+from ..lexis.word_entries import Word
+
+
+PLURAL_PRONOUNS = frozenset(
+    "they we i you these those some many both others most all few critics"
+    " people police who".split()
+)
+CROWDS = frozenset("millions thousands hundreds dozens scores".split())
+_PRONOMINAL = frozenset(
+    "many some several few both all most neither these this those each"
+    " another".split()
+)
+# Adverbs that may stand ahead of a noun.
+_RATHER = frozenset("only early likely unlikely daily weekly family".split())
+_SUPPORT = frozenset("do does did don't doesn't didn't".split())
+
+
+def stands_alone(i: int, tags: list[str], lows: list[str], after: str) -> bool:
+    """Tell "all denied it" from "all denied claims"."""
+    if tags[i - 1] != "D" or lows[i - 1] not in _PRONOMINAL:
+        return False
+    if i > 1 and tags[i - 2] not in ",CcS:ZQ)":
+        # "He said all denied it", not "he met all wounded in the raid"
+        return tags[i - 2] == "V" and after in ("D", "$", "p", "c")
+    if after and after in "D$pcThtMPK":
+        return True
+    for tag in tags[i + 1 :]:
+        if tag in "vVXYs":
+            return False
+        if tag in ",.;:":
+            break
+    return after in ("N", "J", "#", "A")
+
+
+def many_do(
+    i: int, tags: list[str], lows: list[str], entry: Word, after: str
+) -> bool:
+    """Tell "some argue that" from "some claims", "some support from"."""
+    if lows[i - 1] not in PLURAL_PRONOUNS or tags[i - 1] != "D":
+        return False
+    if i > 1 and tags[i - 2] not in ",CcS:ZQ)-":
+        return False
+    if entry.bias:
+        return bool(after) and after in "cD$pt"
+    return after not in ("N", "M", "J", "O")
+
+
+def does(adverb: str, before: str, after: str) -> bool:
+    """Tell whether an adverb between two noun phrases shows a verb."""
+    manner = adverb.endswith("ly") and adverb not in _RATHER
+    return (
+        manner
+        and before in ("N", "M")
+        and (bool(after) and after in "NMD$JPp#v")
+    )
+
+
+def attributes(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Tell whether all that stands here is who says what stands ahead."""
+    k = i - 1
+    while k >= 0 and tags[k] in "NMJ'":
+        k -= 1
+    if k < 1 or k == i - 1 or tags[k] not in "D$,Q":
+        return False
+    comma = k - (tags[k] in "D$")
+    if tags[comma] == "Q":
+        pass
+    elif tags[comma] != "," or not (set(tags[:comma]) & set("VXYQ")):
+        return False
+    elif tags[k] == "," and "M" not in tags[k + 1 : i]:
+        return False  # "sells repairs, insurance claims"
+    cues = words.speech_verbs()
+    return any(
+        lemma in cues and cues[lemma].strength == "strong"
+        for lemma in words.lemmas(lows[i])
+    )
+
+
+def is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
+    """Read "should Oslo seek sanctions": the subject stands between."""
+    k = i - 1
+    while k >= 0 and tags[k] in "NMpDJ$#'POCZ":
+        k -= 1
+    if k < 0 or k == i - 1:
+        return False
+    if tags[k] == "S" and lows[k] == "should":
+        return True  # "it would end should Oslo retaliate"
+    if tags[k] not in "YX":
+        return False
+    # "Which envoy did Oslo recall", but not "The talks may help".
+    return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT

@@ -1,0 +1,1 @@
+"""How a text falls into parts, from its marks; nothing of its grammar."""

@@ -40,6 +40,12 @@ from eventx import Document
         the minister > said; The talks > had failed
     The talks, the minister said, had failed.
         the minister > said; The talks > had failed
+    The talks, the minister said in a note, had failed.
+        the minister > said; The talks > had failed
+    The talks had failed, two men who were in the room said.
+        The talks > had failed; two men > were; two men > said
+    The talks had failed, and two men who were in the room left.
+        The talks > had failed; two men > were; two men > left
     The talks had failed, the minister said.
         The talks > had failed; the minister > said
     The talks had failed, said the minister.

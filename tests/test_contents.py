@@ -4,7 +4,7 @@ import pytest
 
 from eventx import Document, Mode
 from eventx.layers.lexis import words
-from eventx.layers.speech.spoken import contents
+from eventx.layers.speech import contents
 
 
 def said(text):
@@ -234,7 +234,7 @@ class TestClauses:
             "Hale [said] yes.",
             "Hale [claimed] victory.",
             "Talks failed, as aides [continue] to warn.",
-            "The note, which Lund wrote, was [published] on Sunday.",
+            "The note, which Lund wrote, was [posted] on Sunday.",
             "Talks [continue] “as long as it takes”.",
             "“Hale [said] talks had failed.”",
         ],

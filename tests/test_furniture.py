@@ -130,6 +130,8 @@ class TestKinds:
             "Updated 3:04 p.m.",
             "Sign up for our newsletter",
             "All rights reserved.",
+            "Editor's note: Mayor Hale has said that he never lies.",
+            "Correction: the mayor said May, not June.",
             "* * *",
             "___.",
         ],
@@ -149,6 +151,7 @@ class TestKinds:
             "Follow the money, he said.",
             "Updated rules will be out soon.",
             "Sign nothing, she said.",
+            "Editors noted that the mayor lied.",
         ],
     )
     def test_no_cruft(self, line):

@@ -117,6 +117,9 @@ class TestPast:
         J The [detained] men were freed.
         J Tarvin's [recalled] envoy spoke.
         J A [failed] raid angered Tarvin.
+        J It has a large [pledged] sum.
+        J It has a majority of elected, [pledged] members.
+        V The rich [pledged] help.
         N The [accused] denied the charge.
         N The [wounded] were taken home.
         """
@@ -191,6 +194,8 @@ class TestHomographs:
         V The families [plan] to leave.
         N The families [plan] to leave was leaked.
         N The claim by Tarvin [rebels] that it fled was false.
+        N Tarvin lies among the border [states] that were hit.
+        V The report [states] that was the case.
         V UN chief [blames] both sides for truce collapse
         B Tarvin may [plan] a vote.
         B They helped [plan] the vote.

@@ -237,6 +237,8 @@ class ClauseStack:
                 verb = next((v for v in self.verbs if v.at == j), None)
                 if verb is None or verb.phrase.word not in CONTENT_VERBS:
                     return None
+                if self._asked_for(verb):
+                    return None
                 return None if self._sends(verb) else verb
             if kind == "N":
                 j = self._left(j)
@@ -249,6 +251,16 @@ class ClauseStack:
             else:
                 return None
         return None
+
+    def _asked_for(self, verb: Verb) -> bool:
+        """Tell "What he told the court is": "what" is all that he told."""
+        at = verb.opener
+        return (
+            verb.link == "wh"
+            and verb.phrase.word == "tell"
+            and 0 <= at < len(self.phrases)
+            and self.phrases[at].word == "what"
+        )
 
     def _coordinated(self, run: int, edge: int) -> list[int]:
         """Add the noun phrases that a coordinator joins to a subject."""

@@ -159,7 +159,7 @@ class FiniteVerbs(Asides):
             verb.link, verb.inverted = "attrib", True
             self._restart(verb)
             return
-        if self._pop_to_waiting(verb, i):
+        if self._past_relative(i, verb) or self._pop_to_waiting(verb, i):
             return
         if mark == "," and self._past_aside(before, verb):
             return
@@ -256,6 +256,31 @@ class FiniteVerbs(Asides):
         verb.link = "attrib" if self._says(verb) else "main"
         verb.subject = [run]
         self._restart(verb)
+
+    def _past_relative(self, i: int, verb: Verb) -> bool:
+        """Read "The port is shut, two men who were there said."."""
+        if not self._says(verb) or self.kinds[i + 1 :].strip("AT.PN"):
+            return False
+        clause = next(
+            (each for each in reversed(self.stack) if each.kind == "rel"), None
+        )
+        if clause is None or clause.antecedent < 0:
+            return False
+        run, edge = self._run(clause.opener)
+        if run < 0 or edge < 1 or self.kinds[edge] not in ",Q":
+            return False
+        if "," in self.kinds[run:i] or not self._has_main(edge):
+            return False
+        verb.link, verb.subject = "attrib", [run]
+        self._restart(verb)
+        return True
+
+    def _has_main(self, edge: int) -> bool:
+        """Tell whether a main clause stands ahead of a phrase."""
+        return any(
+            verb.at < edge and verb.link in ("main", "attrib")
+            for verb in self.verbs
+        )
 
     def _past_aside(self, comma: int, verb: Verb) -> bool:
         """Read "said the envoy, a friend of his, had left"."""
@@ -387,7 +412,19 @@ class FiniteVerbs(Asides):
         first.phrase.form, first.phrase.passive = "ed", True
         verb.subject = self._set_ahead(first.subject)
         verb.link = clause.kind
+        if clause.kind == "main" and self._trails(verb):
+            verb.link = "attrib"
         clause.verb = None
         del self.stack[depth + 1 :]
         self._install(verb, clause)
         return True
+
+    def _trails(self, verb: Verb) -> bool:
+        """Tell "..., a note sent on Monday said." behind a whole clause."""
+        edge = self._left(verb.subject[0])
+        return (
+            edge > 0
+            and self.kinds[edge] == ","
+            and self._says(verb)
+            and self._has_main(edge)
+        )

@@ -24,7 +24,9 @@ from ..lexis.word_entries import look_up
 
 # A noun phrase up to its head, with possessors: "Moscow's new ambassador".
 _PREMODIFIER = r"(?:A(?=[J#])|J[C,](?=J[NMJ])|[JNM]|(?<![NM])#)"
-_CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|#|(?<=[DJ])[J])"
+# "page 12", but "told reporters two men had died"
+_NUMBER = r"(?:(?<!N)#|#(?![NMJ]))"
+_CORE = rf"(?:[D$]+(?:A?[J#])*|[#J]*)?{_PREMODIFIER}*(?:[NM]|(?<=[D$#])[#J]|{_NUMBER}|(?<=[DJ])[J])"
 _NOUN = rf"(?:{_CORE}'){{0,3}}{_CORE}|(?:{_CORE}')|p(?:'{_CORE})?|[D$]+"
 _AUXILIARY = r"[XY](?:[!AZ]*[XY])*"
 # What the tags of a phrase of each kind look like, the first that fits wins.

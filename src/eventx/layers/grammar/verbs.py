@@ -31,7 +31,9 @@ TEMPORAL = frozenset("after before until till because".split())
 # Verbs whose object does what the bare infinitive behind it says.
 BARE_CONTROL = frozenset("let make help see watch hear have bid".split())
 # What stands behind these is done by the subject, not by the object.
-MANNER = frozenset("by after before without while in when on".split())
+MANNER = frozenset(
+    "by after before without while in when on since upon despite".split()
+)
 # Verbs of saying whose bare participle may follow whom they concern.
 UNDERGONE = frozenset(
     "recall charge tell ask warn inform remind expect convince persuade"

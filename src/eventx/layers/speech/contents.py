@@ -52,7 +52,9 @@ def speech_of(
         verb.object >= 0 and reading.phrases[verb.object].word in SENT
     ):
         return None
-    if not set(frames) & set("NI") and _leads_on(reading, verb):
+    if _leads_on(reading, verb) and not set(frames) & set("NI"):
+        return None
+    if verb.phrase.word == "ask" and _stays_unnamed(reading, verb):
         return None
     cue = Cue(reading, verb, frames, strong=strong)
     quotes = quoting.quotes_of(cue)
@@ -85,6 +87,14 @@ def _leads_on(reading: Reading, verb: Verb) -> bool:
     at += reading.kinds[at : at + 1] in ("K", "P")
     return reading.kinds[at : at + 1] == "I" and (
         reading.phrases[at].word in attributing()
+    )
+
+
+def _stays_unnamed(reading: Reading, verb: Verb) -> bool:
+    """Tell "a clerk who asked not to be named"."""
+    at = verb.at + 1
+    return reading.kinds[at : at + 1] == "I" and (
+        reading.phrases[at].word in ("name", "identify", "quote")
     )
 
 

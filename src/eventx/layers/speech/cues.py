@@ -21,6 +21,11 @@ VENUES = frozenset(
     " rally meeting summit hearing debate response reply return television"
     " radio facebook twitter video news remarks appearance testimony session"
     " column blog article op-ed memo note press phone question questions"
+    " memoir memoirs book diary diaries autobiography essay editorial ruling"
+    " verdict judgment judgement lawsuit filing petition complaint affidavit"
+    " submission cable dispatch bulletin communiqué communique sermon podcast"
+    " documentary newsletter leaflet pamphlet foreword epilogue lecture"
+    " toast report paper study text texts chat"
     " wednesday thursday friday saturday sunday monday tuesday release show"
     " event events stop podcast program programme court affair".split()
 )
@@ -44,6 +49,7 @@ _VENUE_PREPOSITIONS = frozenset(
     " following over via under without within".split()
 )
 _INSIDE_VENUES = frozenset("of with to in at on from for by about".split())
+_PLACES = frozenset(("there", "here"))
 _COURTS = frozenset(
     "court courts tribunal judge judges magistrate magistrates jury panel"
     " parliament congress senate senators lawmakers committee subcommittee"
@@ -90,7 +96,7 @@ def aside_end(reading: Reading, last: int) -> int:
 
 
 # Behind an inverted cue: ", who is ill, will resign".
-_RELATIVE = re.compile(r",R[^,;:.Q]*(?=,[AT]*V)")
+_RELATIVE = re.compile(r",?R[^,;:.Q]*(?=,(?:[AT]*V|Q))")
 
 
 def is_quoted_as(verb: Verb) -> bool:
@@ -202,6 +208,13 @@ class Cue:
             kind = kinds[i]
             if kind in "AKT" or self._measures(i) or self._fixed(i):
                 i += 1
+            elif (
+                kind == "N"
+                and self.phrases[i].word in _PLACES
+                and i > self.right + 1
+                and i not in self.reading.subjects
+            ):
+                i += 1  # "told reporters there that"
             elif (
                 kind == "N"
                 and i == verb.object

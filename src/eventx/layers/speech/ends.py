@@ -34,6 +34,7 @@ def end_of(cue: Cue, start: int) -> int:
             )
             or (kinds[i : i + 2] == ",N" and _sums_up(cue, i + 1))
             or (kinds[i : i + 2] == ",R" and _adds(cue, i, start, end))
+            or (kinds[i : i + 2] == ",S" and _answers(cue, i + 1))
             or (kinds[i] == "-" and i > start and _dashes_off(cue, i, end))
             or (kinds[i : i + 2] == "CR" and cue.kind(start) == "V")
         ):
@@ -119,6 +120,17 @@ def _adds(cue: Cue, at: int, start: int, end: int) -> bool:
         and "," not in cue.kinds[at + 1 : end + 1]
         and not is_spoken(cue.reading, at + 1)
     )
+
+
+def _answers(cue: Cue, at: int) -> bool:
+    """Tell ", while the union insisted it would not": others speak."""
+    return cue.phrases[at].word in _WHILE and any(
+        verb.opener == at and verb.phrase.word in ASIDES
+        for verb in cue.reading.verbs
+    )
+
+
+_WHILE = frozenset(("while", "whereas", "though", "although"))
 
 
 def _sums_up(cue: Cue, at: int) -> bool:

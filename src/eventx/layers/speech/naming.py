@@ -154,6 +154,8 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
     """Read "called the step hasty", "dismissed it as a stunt"."""
     verb = cue.verb
     noun = verb.object
+    if verb.phrase.passive and not any(word == "by" for word, *_ in verb.pps):
+        return None  # "what is called a wadi": nobody does in particular
     if verb.link == "ed" or (
         noun >= 0 and cue.phrases[noun].word in _REFLEXIVES
     ):

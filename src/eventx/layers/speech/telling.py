@@ -21,6 +21,8 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     kind = cue.kind(i)
     if not kind:
         return None
+    if _is_cleft(cue, i):
+        return _region(cue, i + 2)
     if kind in "c:":
         start = i + 1
         named = kind == ":" and bool(set("NQ") & set(cue.frames))
@@ -38,6 +40,17 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     ):
         return _region(cue, i)
     return None
+
+
+def _is_cleft(cue: Cue, i: int) -> bool:
+    """Tell "What she said was that the port would close"."""
+    opener = cue.verb.opener
+    return (
+        cue.verb.link == "wh"
+        and cue.phrases[opener].word == "what"
+        and cue.kinds[i : i + 2] == "Vc"
+        and cue.phrases[i].word == "be"
+    )
 
 
 def _asks(cue: Cue, i: int) -> bool:
@@ -323,7 +336,7 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
         first = dash  # "He had a hall - and the permit, she said, was late"
     while first < last and kinds[first] in "C,-(":
         first += 1
-    if first >= last:
+    if first >= last or _is_prompt(cue, first):
         return None
     if cue.verb.link not in ("attrib", "main", "coord"):
         lone = lone and cue.verb.link != "rel"
@@ -331,9 +344,18 @@ def clause_before(cue: Cue, *, lone: bool = False) -> tuple[int, int] | None:
             return None
     if not lone and (_takes_more(cue) or not _is_whole(cue, first, last)):
         return None
+    if not lone and not cue.strong and cue.kind(cue.after) not in (".", ""):
+        return None  # "As it rained, much of it leaked into the cellar"
     return cue.reading.offsets(first, last - 1)
 
 
+def _is_prompt(cue: Cue, first: int) -> bool:
+    """Tell "Asked about the port, she shrugged" from what she said."""
+    word = cue.reading.lows[cue.phrases[first].first]
+    return cue.kinds[first] in "VF" and word in _PROMPTED
+
+
+_PROMPTED = frozenset("asked pressed questioned quizzed".split())
 _LONE = frozenset("not no never maybe perhaps sorry wrong true".split())
 
 

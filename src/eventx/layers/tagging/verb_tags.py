@@ -187,6 +187,11 @@ def _decide_past(
             return "N"
     if before == "V" and entry.adjective and after in ("N", "M", "J"):
         return "J"
+    nominal = after == "N" or (
+        after == "v" and noun_like(entries, tags, following(tags, i)[1])
+    )
+    if nominal and (_is_listed(tags, i) or _is_one_more(tags, lows, i)):
+        return "J"  # "of elected, pledged members", "a large pledged sum"
     if before == "V" and entry.bias in ("N", "n"):
         return "N"
     if before == "V" and entry.adjective and after not in ("D", "$", "p"):
@@ -210,6 +215,24 @@ def _decide_past(
     ):
         return "F"
     return "V"
+
+
+def _is_listed(tags: list[str], i: int) -> bool:
+    """Tell whether an attribute of the same noun stands ahead of a comma."""
+    return tags[i - 2 : i] == ["J", ","] and tags[i - 3 : i - 2] in (
+        ["D"],
+        ["P"],
+        ["O"],
+        ["$"],
+    )
+
+
+def _is_one_more(tags: list[str], lows: list[str], i: int) -> bool:
+    """Tell "a large pledged sum" from "the rich pledged help"."""
+    return tags[i - 2 : i] == ["D", "J"] and lows[i - 2] in _ONE
+
+
+_ONE = frozenset("a an another each every".split())
 
 
 def _behind_particle(tags: list[str], i: int) -> str:
@@ -283,6 +306,8 @@ def _decide_present(
             return "V"  # "..., the report states."
         if lows[i] in _PERSONS and after in ("c", "t"):
             return "N"  # "a claim by the rebels that"
+        if entry.bias and _is_described(i, tags, lows, entries):
+            return "N"  # "the border states that were hit"
         if lows[i] in _RESTS and not _BLAME.isdisjoint(lows[:i]):
             if lows[j] in _BLAME or after == "P":
                 return "V"  # "the blame for the collapse rests with them"
@@ -325,6 +350,20 @@ def _decide_present(
     return "N"
 
 
+def _is_described(
+    i: int, tags: list[str], lows: list[str], entries: list[Word]
+) -> bool:
+    """Tell "the states that were hit" from "the note states that was it"."""
+    if lows[i + 1 : i + 2] != ["that"] or i + 2 >= len(tags):
+        return False
+    if tags[i + 2] in "XY":
+        return lows[i + 2] not in _SINGULAR
+    entry = entries[i + 2]
+    return tags[i + 2] == "v" and entry.forms in _PLURAL and not entry.bias
+
+
+_SINGULAR = frozenset("is was has does isn't wasn't hasn't doesn't".split())
+_PLURAL = frozenset(("p", "pn", "b"))
 _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))

@@ -23,6 +23,7 @@ _FILLER = re.compile(
     | \(?(?:reporting|writing|editing|edited|compiled)\ by:?\ +(?-i:[A-Z]).*
     | (?:read|see|show|load)\ more(?:\ here)?[.…»>]*
     | (?:read|see)\ (?:more|also):.*
+    | (?:editor['’]?s['’]?\ note|correction|clarification):.*
     | advertise?ment\.? | sponsored(?:\ content)?\.?
     | (?:story|article)\ continues\ below.*
     | (?:follow|like|find)\ (?:us|me|him|her|them|@\w+

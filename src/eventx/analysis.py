@@ -21,6 +21,7 @@ from .policies import Policy, combine
 from .provision import ProvidedDocument
 from .resolution import in_order, link_speakers, merge
 from .sources import PluginInfo
+from .spans import Passage
 
 
 T = TypeVar("T")
@@ -121,7 +122,9 @@ class Analysis:
         if event.when is None:
             from .layers.dating import when_at  # noqa: PLC0415
 
-            when = self._guard("when", when_at, *place)
+            values = (getattr(event, role) for role in event.role_names())
+            said = [each for each in values if isinstance(each, Passage)]
+            when = self._guard("when", when_at, *place, said)
             event = attrs.evolve(event, when=when)
         return event
 

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..spans import When
+from ..spans import Passage, When
 from .grammar.verbs import Verb, speaking
 from .reading import Reading
 from .times import find_owned, make_when
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..document import Document
     from .times import Direction
 
 
+Offsets = tuple[int, int]
 _AHEAD = frozenset("will would may might could should shall can".split())
-
-
 _OWNERS = "'#"
 
 
@@ -30,6 +31,7 @@ def when_of(
     at: int,
     *,
     ahead: bool = False,
+    without: Collection[Passage] = (),
 ) -> When | None:
     """
     Date the event whose trigger is a phrase of a sentence.
@@ -39,14 +41,17 @@ def when_of(
         reading: The sentence.
         at: The phrase of the trigger.
         ahead: Whether the event is known to lie in the future.
+        without: Passages of the event, whose times are not its own: "they
+            will meet on Friday, he said".
     """
-    chosen = _owned(reading, at) or _choose(reading, at)
+    chosen = _owned(reading, at) or _choose(reading, at, without)
     if chosen is None and reading.kinds[at] == "N":
         verb = reading.subjects.get(at)
-        chosen = _choose(reading, verb.at) if verb is not None else None
+        if verb is not None:
+            chosen = _choose(reading, verb.at, without)
     if chosen is None:
         chosen = _fronted(reading, at) or _cleft(reading, at)
-    if chosen is None:
+    if chosen is None or _within(chosen, without):
         return None
     direction = "future" if ahead else direction_of(reading, at)
     host = _outer(reading, at, reading.phrase_at(chosen[0]))
@@ -58,7 +63,7 @@ def when_of(
     return make_when(document, chosen, direction)
 
 
-def _owned(reading: Reading, at: int) -> tuple[int, int] | None:
+def _owned(reading: Reading, at: int) -> Offsets | None:
     """Find "Tuesday" in "Tuesday's recall" and "the Tuesday recall"."""
     if reading.kinds[at] != "N":
         return None
@@ -86,7 +91,12 @@ def _outer(reading: Reading, at: int, time: int) -> Verb | None:
     return host if time < min(inner) else None
 
 
-def when_at(document: Document, start: int, end: int) -> When | None:
+def when_at(
+    document: Document,
+    start: int,
+    end: int,
+    without: Collection[Passage] = (),
+) -> When | None:
     """
     Date the event whose trigger stands at some place.
 
@@ -94,12 +104,15 @@ def when_at(document: Document, start: int, end: int) -> When | None:
         document: The text.
         start: Offset of the trigger.
         end: Offset behind it.
+        without: Passages of the event, whose times are not its own.
     """
     reading = document.reading_at(start)
     if reading is None:
         return None
     at = reading.phrase_at(start)
-    return None if at < 0 else when_of(document, reading, at)
+    if at < 0:
+        return None
+    return when_of(document, reading, at, without=without)
 
 
 def direction_of(reading: Reading, at: int) -> Direction:
@@ -126,10 +139,23 @@ def direction_of(reading: Reading, at: int) -> Direction:
     return "past"
 
 
-def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
+def _within(time: Offsets, passages: Collection[Passage]) -> bool:
+    return any(
+        part.start <= time[0] and time[1] <= part.end
+        for passage in passages
+        for part in passage.parts
+    )
+
+
+def _choose(
+    reading: Reading, at: int, without: Collection[Passage] = ()
+) -> Offsets | None:
     """Pick the nearest time expression in the trigger's clause."""
-    after = _scan(reading, at, 1)
-    before = _scan(reading, at, -1)
+    sides = (_scan(reading, at, 1), _scan(reading, at, -1))
+    after, before = (
+        None if time is None or _is_in(reading, time, without) else time
+        for time in sides
+    )
     if reading.kinds[at] == "P":
         before = None  # "may leave on Friday, according to": the content's
     if after is None and before is None:
@@ -146,7 +172,7 @@ def _choose(reading: Reading, at: int) -> tuple[int, int] | None:
     return _expression(reading, chosen)
 
 
-def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
+def _fronted(reading: Reading, at: int) -> Offsets | None:
     """Take the time that opens a sentence for its main verb."""
     verb = reading.verb_at.get(at)
     first = int(reading.kinds[:1] == "A" and reading.lows[0] in _FOCUS)
@@ -157,7 +183,7 @@ def _fronted(reading: Reading, at: int) -> tuple[int, int] | None:
     return _expression(reading, first)
 
 
-def _cleft(reading: Reading, at: int) -> tuple[int, int] | None:
+def _cleft(reading: Reading, at: int) -> Offsets | None:
     """Take the time of "It was in May that Oslo recalled its envoy"."""
     verb = reading.verb_at.get(at)
     if verb is None or verb.link != "that" or verb.parent is None:
@@ -170,6 +196,12 @@ def _cleft(reading: Reading, at: int) -> tuple[int, int] | None:
     if host.phrase.word != "be":
         return None
     return _expression(reading, time) if it else None
+
+
+def _is_in(reading: Reading, at: int, passages: Collection[Passage]) -> bool:
+    phrase = reading.phrases[at]
+    time = reading.starts[phrase.first], reading.ends[phrase.last - 1]
+    return _within(time, passages)
 
 
 def _host(reading: Reading, at: int) -> Verb | None:
@@ -202,7 +234,7 @@ def _is_foreign(reading: Reading, at: int, own: Verb | None) -> bool:
     return host.link == "rel" and any(noun < host.at for noun in own.subject)
 
 
-def _expression(reading: Reading, at: int) -> tuple[int, int] | None:
+def _expression(reading: Reading, at: int) -> Offsets | None:
     """Return the offsets of the time expression of a phrase."""
     phrase = reading.phrases[at]
     start, end = reading.starts[phrase.first], reading.ends[phrase.last - 1]
@@ -216,7 +248,7 @@ def _expression(reading: Reading, at: int) -> tuple[int, int] | None:
     return inside[0] if inside else None
 
 
-def _lasts(reading: Reading, time: tuple[int, int]) -> bool:
+def _lasts(reading: Reading, time: Offsets) -> bool:
     """Tell "for a year" from "a year ago"."""
     words = reading.text[time[0] : time[1]].split(None, 1)
     return bool(words) and words[0].lower() in _SPANS

@@ -16,7 +16,7 @@ from ..events import Event, Evidence, Factuality, FoundBy
 from ..layers import dating, factuality, references
 from ..layers.reading import Reading
 from ..layers.speech import contents
-from ..spans import Actor, Span
+from ..spans import Actor, Passage, Span
 from . import confidence, earlier
 from .binding import FAR, Bound, covering
 from .fillers import fits
@@ -100,6 +100,11 @@ def make(
             reading,
             place.at,
             ahead=verdict is Factuality.PLANNED,
+            without=[
+                value
+                for value in values.values()
+                if isinstance(value, Passage)
+            ],
         ),
         confidence=confidence.confidence(steps),
         found_by=FoundBy(rule=rule.id),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from eventx import Document
+from eventx import Document, extract
 from eventx.layers.dating import direction_of, when_at
 
 
@@ -96,6 +96,21 @@ class TestDirection:
 
         assert dt.date(2021, 5, 31) == when.latest
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Tarvin [told] it to leave by Friday.", "by Friday 19.03."),
+            ("Tarvin had [left] it by Friday.", "by Friday 12.03."),
+            ("By Friday Tarvin [left] it.", "By Friday 12.03."),
+            ("Hale would not [say] on Friday who left.", "on Friday 12.03."),
+            ("Hale would [say] on Friday who left.", "on Friday 19.03."),
+            ("Hale would not [leave] on Friday.", "on Friday 19.03."),
+        ],
+    )
+    def test_looks(self, text, expected):
+        """A deadline lies ahead; a refusal to speak has happened."""
+        assert expected == day(text)
+
 
 class TestChoice:
     """The nearest time of the trigger's own clause dates it."""
@@ -158,6 +173,19 @@ class TestChoice:
             ("The three-day [recall] failed.", "-"),
             ("The 2,000 new [sanctions] failed.", "-"),
             ("The Sunday Times [recall] of events failed.", "-"),
+            (
+                "Tarvin [left] it hours after a raid on Monday.",
+                "on Monday 15.03.",
+            ),
+            ("Tarvin [left] it days after a raid on Monday.", "-"),
+            (
+                "Hale [met] the envoy, Ann Lund, on Monday.",
+                "on Monday 15.03.",
+            ),
+            ("Hale [met] the envoy, who left it, on Monday.", "-"),
+            ("Hale was the third in a month to [leave].", "-"),
+            ("Hale [stayed] for years.", "-"),
+            ("Hale told Radio Lund it [left] on Monday.", "on Monday 15.03."),
             ("It was on Monday that Tarvin [left].", "on Monday 15.03."),
             ("It emerged on Monday that Tarvin [left].", "-"),
             ("Only on Monday did Tarvin [leave].", "on Monday 15.03."),
@@ -193,6 +221,30 @@ class TestChoice:
         assert (expression, grain) == (when.text, when.grain)
         assert dt.date(*earliest) == when.earliest
         assert dt.date(*latest) == when.latest
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("They will meet on Friday, two people said.", None),
+            ("They will meet on Friday, two people said on Monday.", 15),
+            ("Hale said they will meet on Friday.", None),
+            ("“They will meet,” Hale said on Monday. “Be there.”", 15),
+            ("Hale accused Lund of fleeing on Monday.", None),
+            ("Hale accused Lund of flight on Monday.", 15),
+        ],
+    )
+    def test_of_clause(self, text, expected):
+        """What is said or alleged has its own times."""
+        [event] = extract(text, published=WEDNESDAY).events
+
+        assert expected == (event.when and event.when.earliest.day)
+
+    def test_order(self):
+        """An order has been given where what is ordered lies ahead."""
+        text = "Norway's envoy was on Monday ordered home."
+        [event] = extract(text, published=WEDNESDAY).events
+
+        assert dt.date(2021, 3, 15) == event.when.earliest
 
     def test_year_of(self):
         """A year ahead of a noun dates it, a number does not."""

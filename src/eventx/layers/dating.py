@@ -5,6 +5,7 @@ What days an expression means is decided in `times`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..spans import Passage, When
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 _AHEAD = frozenset("will would may might could should shall can".split())
+_REFUSING = ("would", "could")
 _OWNERS = "'#"
 
 
@@ -51,16 +53,30 @@ def when_of(
             chosen = _choose(reading, verb.at, without)
     if chosen is None:
         chosen = _fronted(reading, at) or _cleft(reading, at)
-    if chosen is None or _within(chosen, without):
+    if chosen is None or _within(reading, chosen, without):
         return None
     direction = "future" if ahead else direction_of(reading, at)
     host = _outer(reading, at, reading.phrase_at(chosen[0]))
-    if reading.text[chosen[0] : chosen[1]].lower().startswith(_LIMITS):
+    if _is_limit(reading, at, chosen):
         direction = "future"
     if host is not None:
         # "threatened on Monday to recall": it dates the threat.
         direction = direction_of(reading, host.at)
-    return make_when(document, chosen, direction)
+    when = make_when(document, chosen, direction)
+    # "The fourth in a month to leave": how long it took.
+    took = when.text.startswith(_WITHIN) and when.latest is None
+    return None if took else when
+
+
+def _is_limit(reading: Reading, at: int, time: Offsets) -> bool:
+    """Tell "extended until Friday", "told to leave by Friday"."""
+    words = reading.text[time[0] : time[1]].lower()
+    if not words.startswith("by "):
+        return words.startswith(_LIMITS)
+    verb, start = reading.verb_at.get(at), reading.starts
+    if verb is None or time[0] < start[verb.phrase.first]:
+        return False
+    return not (verb.phrase.perfect and verb.phrase.tense == "past")
 
 
 def _owned(reading: Reading, at: int) -> Offsets | None:
@@ -126,7 +142,7 @@ def direction_of(reading: Reading, at: int) -> Direction:
             return "past"
         phrase = verb.phrase
         if phrase.tense == "fut" or phrase.modal in _AHEAD:
-            return "future"
+            return "past" if _kept_back(verb) else "future"
         if phrase.form == "fin" and phrase.tense == "past":
             return "past"
         if phrase.form == "inf":
@@ -139,11 +155,27 @@ def direction_of(reading: Reading, at: int) -> Direction:
     return "past"
 
 
-def _within(time: Offsets, passages: Collection[Passage]) -> bool:
+def _within(
+    reading: Reading, time: Offsets, passages: Collection[Passage]
+) -> bool:
+    """Tell whether a time is of a clause of a passage, not behind a noun."""
     return any(
-        part.start <= time[0] and time[1] <= part.end
+        part.start <= reading.starts[verb.phrase.first] <= part.end
         for passage in passages
         for part in passage.parts
+        if part.start <= time[0] and time[1] <= part.end
+        for verb in reading.verbs
+    )
+
+
+def _kept_back(verb: Verb) -> bool:
+    """Tell "would not say", which tells of what happened, from "would say"."""
+    phrase = verb.phrase
+    return (
+        phrase.modal in _REFUSING
+        and bool(phrase.negated)
+        and phrase.word in speaking()
+        and verb.link in ("main", "coord")
     )
 
 
@@ -201,7 +233,7 @@ def _cleft(reading: Reading, at: int) -> Offsets | None:
 def _is_in(reading: Reading, at: int, passages: Collection[Passage]) -> bool:
     phrase = reading.phrases[at]
     time = reading.starts[phrase.first], reading.ends[phrase.last - 1]
-    return _within(time, passages)
+    return _within(reading, time, passages)
 
 
 def _host(reading: Reading, at: int) -> Verb | None:
@@ -213,6 +245,10 @@ def _host(reading: Reading, at: int) -> Verb | None:
 # "Not until May did Oslo leave".
 _FOCUS = frozenset(("not", "only"))
 _LIMITS = ("until", "till")
+_UNTIL = ("until ", "till ")
+_WITHIN = ("in ", "within ", "over ")
+_NAMED = re.compile(r",N(?:PN)*,(?=T)")
+_MOMENTS = frozenset("minutes hours moments seconds".split())
 _SPANS = frozenset("for until till throughout".split())
 _OTHER_TIMES = frozenset(
     "after before since because although though if unless until".split()
@@ -260,22 +296,25 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
     own = reading.verb_at.get(at)
     i = at + step
     commas = 0
-    lasting: int | None = None
+    limit: int | None = None
     while 0 <= i < len(kinds):
         kind = kinds[i]
         if kind == "T" and not (step < 0 and _is_foreign(reading, i, own)):
             found = _expression(reading, i)
-            if found is None or not _lasts(reading, found):
+            if found is None and reading.phrases[i].word in _MOMENTS:
+                pass  # "hours after the vote on Sunday"
+            elif found is None or not _lasts(reading, found):
                 return i
-            lasting = i if lasting is None else lasting
+            elif limit is None and reading.text.startswith(_UNTIL, found[0]):
+                limit = i
         if kind in "c;:QRSW":
             if step > 0:
-                return lasting
+                return limit
             if kind == "S" and reading.phrases[i].word == "when":
                 j = i - 2 if i > 1 and kinds[i - 1] == "," else i - 1
                 return j if _dates(reading, j) else None
             if kind in "c;:QSW":
-                return lasting
+                return limit
         if kind == "V":
             other = reading.verb_at.get(i)
             if (
@@ -299,13 +338,17 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
             ):
                 pass
             else:
-                return lasting
+                return limit
         if kind == "," and step > 0:
+            aside = _NAMED.match(kinds, i)
+            if aside and i > 0 and kinds[i - 1] == "N":
+                i = aside.end()  # "its envoy, Ann Lee, on Monday"
+                continue
             commas += 1
             if commas > 1 or kinds[i + 1 : i + 2] != "T":
-                return lasting
+                return limit
         i += step
-    return lasting
+    return limit
 
 
 def _dates(reading: Reading, at: int) -> bool:

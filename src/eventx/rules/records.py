@@ -99,7 +99,8 @@ def make(
             document,
             reading,
             place.at,
-            ahead=verdict is Factuality.PLANNED,
+            # What is ordered lies ahead, the order does not.
+            ahead=verdict is Factuality.PLANNED and not rule.usual,
             without=[
                 value
                 for value in values.values()

@@ -5,11 +5,23 @@ Which expressions may stand inside is told by the patterns; what they mean
 is read like any other.
 """
 
+import datetime as dt
+
 from eventx.spans import Grain
 
+from .feasts import FEAST
 from .forms import PREP, Form, Groups, Scene
-from .periods import UNKNOWN, Resolved, day, months, part, stretch
-from .vocabulary import ORDINALS
+from .periods import (
+    UNKNOWN,
+    Resolved,
+    day,
+    days,
+    months,
+    part,
+    shift,
+    stretch,
+)
+from .vocabulary import ORDINALS, amount
 
 
 _DEADLINES = frozenset({"by", "until", "till", "through"})
@@ -28,9 +40,13 @@ def _edge(found: Groups, scene: Scene) -> Resolved:
     first, last = whole.earliest, whole.latest
     if first is None or last is None or whole.grain is Grain.VAGUE:
         return UNKNOWN
-    name = {"start": "early", "beginning": "early", "middle": "mid"}.get(
-        found["edge"], "late"
-    )
+    name = {
+        "start": "early",
+        "beginning": "early",
+        "early": "early",
+        "opening": "early",
+        "middle": "mid",
+    }.get(found["edge"], "late")
     if name == "late" and scene.prep in _DEADLINES:
         return day(last)
     if whole.grain is Grain.YEAR:
@@ -68,6 +84,8 @@ def _portion(found: Groups, scene: Scene) -> Resolved:
     if first is None or last is None:
         return UNKNOWN
     length = 15 if found["piece"] == "half" else 7
+    if found["piece"] == "day":
+        return day(last if found["nth"] in ("last", "final") else first)
     if found["nth"] in ("last", "final") or (
         length == 15 and found["nth"] == "second"
     ):
@@ -77,6 +95,35 @@ def _portion(found: Groups, scene: Scene) -> Resolved:
     return stretch(
         first.replace(day=start), first.replace(day=start + length - 1)
     )
+
+
+def _beside(found: Groups, scene: Scene) -> Resolved:
+    """Read "on the eve of May Day", "two days before Christmas"."""
+    base = scene.read(found["of"], scene)
+    if base.earliest is None or base.grain is not Grain.DAY:
+        return UNKNOWN
+    if not found["unit"]:
+        return day(base.earliest - days(1))
+    count = amount(found["count"])
+    if count is None:
+        return UNKNOWN
+    back = found["rel"] == "before"
+    unit = found["unit"].removesuffix("s")
+    return day(shift(base.earliest, unit, -count if back else count))
+
+
+def _turn(found: Groups, scene: Scene) -> Resolved:
+    """Read "at the turn of the year"."""
+    del found
+    today = scene.today
+    year = today.year + (scene.future or today.month == 12)
+    return stretch(dt.date(year - 1, 12, 31), dt.date(year, 1, 1))
+
+
+def _ending(found: Groups, scene: Scene) -> Resolved:
+    """Read "before the month is out"."""
+    last = scene.read(f"the {found['of']}", scene).latest
+    return day(last) if last else UNKNOWN
 
 
 def _days(found: Groups, scene: Scene) -> Resolved:
@@ -100,6 +147,27 @@ _NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 _FIRST, _UNTIL = f"(?P<first>{_NUMBER})", f"(?P<until>{_NUMBER})"
 
 COMPOUND_FORMS = (
+    Form(
+        rf"the eve of (?P<of>@month @dom|@dom (?:of )?@month|{FEAST})",
+        _beside,
+        PREP,
+    ),
+    Form(
+        r"(?P<count>@count) (?P<unit>(?:day|week|month)s?) (?P<rel>before"
+        rf"|after) (?P<of>@month @dom|@dom (?:of )?@month|{FEAST})",
+        _beside,
+    ),
+    Form("the turn of the year", _turn, PREP),
+    Form(
+        r"before the (?P<of>week|month|year) (?:is|was) (?:out|over)", _ending
+    ),
+    Form(
+        r"(?:the )?(?P<edge>dying|final|last|closing|opening|early) (?:days"
+        r"|weeks|months) of (?P<of>(?:the|this|last|next|that) (?:month|year"
+        r"|decade)|@month(?: @year)?|@year)",
+        _edge,
+        PREP,
+    ),
     Form(
         rf"(?P<month>@mon) {_FIRST}{_TO}{_UNTIL}(?![\d%]|[,.:]\d)"
         r"(?:,? (?P<year>@year))?",
@@ -130,6 +198,12 @@ COMPOUND_FORMS = (
     Form(
         r"the (?P<nth>first|second|third|fourth|last|final) (?P<piece>week|half)"
         r" of (?P<of>@month(?: @year)?)",
+        _portion,
+        PREP,
+    ),
+    Form(
+        r"the (?P<nth>first|last|final) (?P<piece>day) of (?P<of>(?:the|this"
+        r"|last|next|that) (?:month|year)|@month(?: @year)?|@year)",
         _portion,
         PREP,
     ),

@@ -48,6 +48,10 @@ def _ago(found: Groups, scene: Scene) -> Resolved:
         return UNKNOWN
     count += 0.5 * bool(found["half"])
     exact = shift(base, unit, -count if back else count)
+    more = amount(found["more"]) if found["more"] else None
+    if more is not None:  # "two years and three months ago"
+        unit = _singular(found["less"])
+        exact = shift(exact, unit, -more if back else more)
     return Resolved(exact, exact, _GRAINS.get(unit, Grain.DAY))
 
 
@@ -111,6 +115,7 @@ _OVER = "(?:in|over|during|within|for|throughout|through|after|since|by) "
 COUNT_FORMS = (
     Form(
         rf"(?:(?P<approx>@approx) )?{_COUNT} {_UNITS}(?P<half>@half)? "
+        r"(?:and (?P<more>@count) (?P<less>@units) )?"
         r"(?P<rel>ago|from now|earlier(?! than)|later(?! than)|previously"
         r"|beforehand|afterwards|(?:before|after)@stop)",
         _ago,

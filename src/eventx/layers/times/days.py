@@ -9,8 +9,17 @@ import datetime as dt
 
 from .absolute import read_date
 from .forms import STEPS, Form, Groups, Scene, relation_of, step
-from .periods import UNKNOWN, Resolved, around, day, days, months, week
-from .vocabulary import month_number, ordinal, weekday_number
+from .periods import (
+    UNKNOWN,
+    Resolved,
+    around,
+    day,
+    days,
+    months,
+    shift,
+    week,
+)
+from .vocabulary import amount, month_number, ordinal, weekday_number
 
 
 _OFFSETS = {
@@ -92,6 +101,25 @@ def _weekday(found: Groups, scene: Scene) -> Resolved:
     return day(back - days((back.weekday() - number) % 7))
 
 
+def _counted(found: Groups, scene: Scene) -> Resolved:
+    """Read "two Fridays ago", "a week ago Monday", "Friday week"."""
+    number = weekday_number(found["weekday"])
+    if found["ahead"]:
+        first = scene.today + days(1)
+        return day(first + days((number - first.weekday()) % 7 + 7))
+    weeks = amount(found["count"]) if found["count"] else 2
+    if weeks is None or weeks % 1:
+        return UNKNOWN
+    last = scene.today - days(7 if found["week"] else 1)
+    last -= days((last.weekday() - number) % 7)
+    return day(last if found["week"] else last - days(7 * (weeks - 1)))
+
+
+def _last_year(found: Groups, scene: Scene) -> Resolved:
+    """Read "this time last year", "this time last month"."""
+    return day(shift(scene.today, found["unit"], -1))
+
+
 def _named(found: Groups, scene: Scene) -> Resolved:
     """Read "yesterday", "tonight", "this morning"."""
     if found["word"] == "overnight":
@@ -114,7 +142,21 @@ _WEEKDAY_REST = (
 )
 _OF_YEAR = r"(?: (?:of )?(?P<year>last|this|next) year)?"
 
+# Ahead of counts: "a week ago Monday" is more than "a week ago".
+WEEKDAY_FORMS = (
+    Form(r"(?P<count>@count) (?P<weekday>@weekday)s ago", _counted),
+    Form(r"(?:the )?(?P<weekday>@weekday) before last", _counted),
+    Form(
+        r"(?P<week>a week) ago(?: on)? (?P<weekday>@weekday)(?: @daypart)?",
+        _counted,
+    ),
+    Form(r"(?P<weekday>@weekday) (?P<ahead>week)@stop", _counted),
+    Form(r"(?P<ahead>a week (?:on|from)) (?P<weekday>@weekday)", _counted),
+)
+
 DAY_FORMS = (
+    Form(r"(?:at )?this time last (?P<unit>week|month|year)", _last_year),
+    Form(r"(?:earlier|later|early|late) in the day", _told),
     Form(
         r"(?:@weekday,? |@shortday,? )?(?P<date>\d{4}-\d\d-\d\d"
         r"|\d\d?/\d\d?/(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d"

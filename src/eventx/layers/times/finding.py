@@ -28,21 +28,29 @@ _NAMES = frozenset(
     form
     for name in (*WEEKDAYS, *MONTHS)
     for form in (name.title(), name[:3].title(), name.upper())
-) - {"MAR", "MARCH", "MAY"} | {"Sept", "Tues", "Thur", "Thurs"}
+).union(f"{name.title()}s" for name in WEEKDAYS) - {"MAR", "MARCH", "MAY"} | {
+    "Sept",
+    "Tues",
+    "Thur",
+    "Thurs",
+}
 _COMMON = (
     "hour hours day days week weeks weekend month months year years decade"
     " decades century centuries quarter fortnight spring summer autumn winter"
     " fall morning afternoon evening night today tonight yesterday tomorrow"
     " overnight"
 ).split()
-_NUCLEI = _NAMES.union(_COMMON, (word.title() for word in _COMMON))
+# Of feasts, told by their capital.
+_FEASTS = ("Eve", "Day", "Christmas", "Easter")
+_NUCLEI = _NAMES.union(_COMMON, _FEASTS, (word.title() for word in _COMMON))
 # Words that may stand in an expression ahead of its nucleus.
 _LEADERS = frozenset(
     (
         "between and to through the same very that this these last next past"
         " recent coming previous preceding following other first second third"
         " fourth q1 q2 q3 q4 half end start beginning middle close turn of back sometime"
-        " shortly"
+        " shortly come dying final opening closing eve day first new s good"
+        " palm ash maundy whit boxing valentine bastille before after"
     ).split()
 ).union(
     *(
@@ -108,7 +116,9 @@ def _refused(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, start - 16) : start]
     first = text[start : start + 3].lower()
     if first == "on ":
-        return bool(_NAMED.search(before))  # "the Mail on Sunday"
+        # "the Mail on Sunday"
+        sunday = text.startswith("Sunday", start + 3)
+        return bool(sunday and _NAMED.search(before))
     if _NAME.match(text, end):  # "Sunday Times"
         return True
     if first == "in ":

@@ -15,7 +15,8 @@ import attrs
 from .absolute import read_date
 from .compounds import COMPOUND_FORMS
 from .counts import COUNT_FORMS
-from .days import DAY_FORMS
+from .days import DAY_FORMS, WEEKDAY_FORMS
+from .feasts import FEAST_FORMS
 from .forms import Direction, Form, Groups, Scene, UndatedError, cut
 from .periods import UNKNOWN, Resolved
 from .stretches import STRETCH_FORMS
@@ -23,7 +24,14 @@ from .vocabulary import expand
 
 
 # Earlier forms win, in reading as in finding: the longer ones come first.
-FORMS = (*COMPOUND_FORMS, *COUNT_FORMS, *DAY_FORMS, *STRETCH_FORMS)
+FORMS = (
+    *COMPOUND_FORMS,
+    *WEEKDAY_FORMS,
+    *COUNT_FORMS,
+    *FEAST_FORMS,
+    *DAY_FORMS,
+    *STRETCH_FORMS,
+)
 # A day before "Friday" may be any.
 _BESIDE = frozenset({"before", "after"})
 
@@ -42,7 +50,7 @@ def _trimmings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     lead = expand(
         r"(?:(?:(?P<part>early|late|earlier|later)|back|sometime) )?"
-        r"(?:(?P<prep>@prep|between|of) )?(?P<rest>.+)"
+        r"(?:(?P<prep>@prep|between|of|come) )?(?P<rest>.+)"
     )
     dated = expand(
         r"(?=.*\b(?:1[5-9]|20)\d\d)(?=.*(?:@mon|\d[-/.]\d))"

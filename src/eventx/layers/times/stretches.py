@@ -152,12 +152,13 @@ _OF = (
 
 # Not "by May", which is a person as often as not, unless a number follows.
 _MONTH_LEAD = (
-    r"(?:(?:in|since|until|till|through|during|as (?:early|late) as) "
+    r"(?:(?:in|since|until|till|through|during|come"
+    r"|as (?:early|late|recently|far back|long ago) as) "
     r"|(?:from|by|before|after|throughout) (?!may\b))"
 )
 _YEAR_LEAD = (
     r"(?:(?:in|since|by|from|until|till|during|before|after|throughout"
-    r"|through|as of|as (?:early|late|recently|far back) as) )"
+    r"|through|as of|as (?:early|late|recently|far back|long ago) as) )"
 )
 
 STRETCH_FORMS = (

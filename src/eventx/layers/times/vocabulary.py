@@ -129,7 +129,7 @@ FRAGMENTS = {
         r"|hours) (?:of|on) )"
     ),
     "prep": (
-        r"(?:as (?:early|late|recently|far back) as|as of|on|in|at|by|since"
+        r"(?:as (?:early|late|recently|far back|long ago) as|as of|on|in|at|by|since"
         r"|from|until|till|over|during|within|around|before|after"
         r"|throughout|through|towards?|for)"
     ),

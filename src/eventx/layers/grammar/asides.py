@@ -6,6 +6,7 @@ Where any other verb belongs is decided in `finite_verbs`.
 import re
 
 from .auxiliaries import Auxiliaries
+from .clause_stack import NOMINATIVE
 from .verbs import Verb
 
 
@@ -58,6 +59,27 @@ class Asides(Auxiliaries):
         verb.link, verb.subject = "attrib", [run]
         clause.pending = [noun for noun in clause.pending if noun < edge]
         self.verbs.append(verb)
+        return True
+
+    def _closes(self, i: int, verb: Verb) -> bool:
+        """Read "..., he said." at the end, whatever waits for a verb."""
+        if not self._says(verb) or verb.phrase.passive:
+            return False
+        if self.kinds[i + 1 :].strip("AT.PN"):
+            return False
+        at = self._left(i)
+        if at < 2 or self.kinds[at - 1 : at + 1] != ",N":
+            return False
+        if self.phrases[at].word not in NOMINATIVE:
+            return False
+        told = any(
+            each.phrase.form == "fin" and each.link != "sub"
+            for each in self.verbs
+        )
+        if not told or self.kinds[i + 1 : i + 2] == "N":
+            return False
+        verb.link, verb.subject = "attrib", [at]
+        self._restart(verb)
         return True
 
     def _inverted_aside(self, i: int, after: int) -> bool:

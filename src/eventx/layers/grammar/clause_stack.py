@@ -11,7 +11,7 @@ from .phrases import Phrase
 from .verbs import CONVERTIBLE, TEMPORAL, Clause, Verb, speaking
 
 
-_NOMINATIVE = frozenset("he she it they we i you".split())
+NOMINATIVE = frozenset("he she it they we i you".split())
 _SUBJECTS = frozenset("he she they we i".split())
 _APPROXIMATE = frozenset("outside inside over under near around".split())
 
@@ -117,7 +117,7 @@ class ClauseStack:
         return (
             self.kinds[i + 1 : i + 3] == "NV"
             or self.kinds[i + 1 : i + 5] == "NCNV"
-        ) and self.phrases[i + 1].word in _NOMINATIVE
+        ) and self.phrases[i + 1].word in NOMINATIVE
 
     def _follows_noun(self, i: int) -> bool:
         i += 1
@@ -214,7 +214,7 @@ class ClauseStack:
 
     def _is_set(self, at: int) -> bool:
         """Tell ", for the port is shut" from "sold for coins"."""
-        pronoun = self.phrases[at + 1].word in _NOMINATIVE
+        pronoun = self.phrases[at + 1].word in NOMINATIVE
         return pronoun or self.kinds[at - 1 : at] == ","
 
     def _is_told(self) -> bool:

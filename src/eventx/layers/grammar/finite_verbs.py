@@ -64,6 +64,8 @@ class FiniteVerbs(Asides):
         if clause.verb is not None and self._completes(clause.verb, i):
             return
         verb = Verb(i, self.phrases[i], clause.kind)
+        if self._closes(i, verb):
+            return
         if self._reduced(i, verb) or self._parenthetical(i, verb):
             return
         if clause.verb is None:

@@ -55,7 +55,12 @@ def speaking() -> frozenset[str]:
     return (
         words.CONTENT_VERBS
         | COMMUNICATION
-        | {cue.lemma for cue in cues if not cue.particles}
+        | {
+            cue.lemma
+            for cue in cues
+            # nobody attributes with "..., she plans"
+            if not cue.particles and not set("NI").issuperset(cue.frames)
+        }
     )
 
 

@@ -225,6 +225,7 @@ class Cue:
             ):
                 self.addressee = i
                 i = self._members_end(modifiers(self.reading, i) + 1)
+                i = self._past_relative(i)
             elif (
                 kind == "P"
                 and verb.phrase.passive
@@ -344,6 +345,14 @@ class Cue:
         return bool(kind) and (
             kind in "cQ:W" or (kind == "," and self.kind(i + 1) == "Q")
         )
+
+    def _past_relative(self, i: int) -> int:
+        """Pass "who had come" of "told those who had come that"."""
+        if self.kind(i) not in ("R", "F"):
+            return i
+        at = self.kinds.find("c", i)
+        inside = self.kinds[i:at] if at > i else ","
+        return i if set(inside) & set(",.;:-Q") else at
 
     def _members_end(self, i: int) -> int:
         """Pass the further members of "told Smith and the board"."""

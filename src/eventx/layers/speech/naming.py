@@ -41,7 +41,7 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
         return _attributed(cue) if set("TN") & set(cue.frames) else None
     # "the duty to confirm judges", "a plan to admit them"
     due = verb.phrase.form == "inf" and verb.noun >= 0
-    if due or "N" not in cue.frames or _gives(cue):
+    if due or _gives(cue) or not ("N" in cue.frames or _counts(cue)):
         return None
     noun = _object(cue)
     if noun < 0:
@@ -72,6 +72,19 @@ def _attributed(cue: Cue) -> tuple[int, int] | None:
         return None
     first, last = verb.subject[0], verb.subject[-1]
     return cue.reading.offsets(first, modifiers(cue.reading, last))
+
+
+def _counts(cue: Cue) -> bool:
+    """Tell "reported nine deaths" from "reported the men to the police"."""
+    if cue.verb.phrase.word != "report" or cue.verb.object < 0:
+        return False
+    phrase = cue.phrases[cue.verb.object]
+    return cue.reading.tags[phrase.first] == "#" or (
+        cue.reading.lows[phrase.first] in _MANY
+    )
+
+
+_MANY = frozenset("hundreds thousands dozens scores several no".split())
 
 
 def _gives(cue: Cue) -> bool:

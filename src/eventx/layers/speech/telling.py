@@ -31,6 +31,10 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
         ):
             return _region(cue, start)
         return None
+    if kind != "," and cue.kinds[cue.after : i] == ",":
+        clause = cue.kinds.index(",", i) + 1
+        # "says, if elected, he will resign"
+        return cue.reading.offsets(i, ends.end_of(cue, clause))
     frames = set(cue.frames)
     if (
         ("T" in frames and _asks(cue, i))
@@ -64,9 +68,14 @@ def _asks(cue: Cue, i: int) -> bool:
 
 def _extracted(cue: Cue, i: int) -> bool:
     """Read "files that officials said would do harm"."""
+    at = cue.verb.opener
+    # "rails against what she said was a plot"
+    free = cue.verb.link == "wh" and (
+        cue.phrases[at].word == "what" and cue.kind(at - 1) in ("P", "V")
+    )
     return (
-        cue.verb.link in ("rel", "that")
-        and cue.verb.opener >= 0
+        (cue.verb.link in ("rel", "that") or free)
+        and at >= 0
         and "B" in cue.frames
         and i == cue.verb.at + 1
         and cue.verb.subject != []
@@ -93,17 +102,50 @@ def _opening(cue: Cue) -> int:
         j += 1
     if cue.kind(j + 1) == "c":
         return j + 1
-    return i + 1 if cue.kind(i + 1) == "c" else i
+    if cue.kind(i + 1) == "c" or _conditioned(cue, i + 1, j + 1):
+        return i + 1
+    return i
+
+
+_GOES_ON = frozenset("say add insist argue report claim warn".split())
+
+
+def _conditioned(cue: Cue, first: int, start: int) -> bool:
+    """Tell "says, if elected, he will resign": said under a condition."""
+    ahead = cue.kinds[: cue.left]
+    return (
+        cue.verb.link in ("main", "ing", "coord")
+        and cue.verb.phrase.word in _GOES_ON
+        and cue.kind(first) in ("S", "V", "P", "A", "F")
+        and cue.kind(start) == "N"
+        and "Q" not in ahead
+        and (cue.kind(cue.left - 1) == "N" or not cue.has_verb(0, cue.left))
+        and any(
+            start in verb.subject and verb.phrase.form == "fin"
+            for verb in cue.reading.verbs
+        )
+    )
 
 
 def _behind_circumstances(cue: Cue, i: int) -> int:
     """Find "that" of "said on Sunday in Lund, Peru, that it", or return -1."""
     at = i
-    while cue.kind(at) and cue.kind(at) in "TPNAC,\"'":
+    while cue.kind(at) and (
+        cue.kind(at) in "TPNAC,\"'" or _is_meanwhile(cue, at)
+    ):
         at += 1
     if at == i or cue.kind(at) != "c" or cue.kind(i) not in ("P", "T", "C"):
         return -1
     return at if cue.kinds[i:at].count(",") in (0, 2) else -1
+
+
+def _is_meanwhile(cue: Cue, at: int) -> bool:
+    """Tell "said during taping of the show that"."""
+    return (
+        cue.kinds[at - 1 : at + 1] == "PG"
+        and cue.phrases[at - 1].word in ("during", "after", "before", "while")
+        and cue.phrases[at].word not in ASIDES
+    )
 
 
 def _bare(cue: Cue, i: int) -> bool:
@@ -217,9 +259,14 @@ def _around_as(cue: Cue, rest: int) -> list[tuple[int, int]]:
     at = cue.left - 1
     if cue.phrases[at].word != "as":
         return []
-    if at == 0:
+    joined = cue.kind(at - 1) == "C" and cue.kind(at - 2) in ("", ",")
+    if joined or not cue.kinds[:at].strip("A,C"):
+        # "However, as the paper reported, the town is broke"
         return [_to_end(cue, rest)] if rest >= 0 else []
-    if cue.kind(at - 1) not in (",", "-") or not cue.has_verb(0, at):
+    if cue.kind(at - 1) not in (",", "-"):
+        return []
+    timed = rest >= 0 and not cue.kinds[:at].strip("ATPN,")
+    if not cue.has_verb(0, at) and not timed:
         return []
     parts = [cue.reading.offsets(0, at - 1)]
     if rest >= 0:
@@ -271,6 +318,8 @@ def _resumption(cue: Cue) -> int:
         return rest
     if _says_when(cue, rest):
         return -1
+    if kind == "G" and _acts(cue, rest):
+        return rest
     goes_on = kind not in "GF" and (
         kind == "I"
         or (kind == "P" and cue.phrases[rest].word == "including")
@@ -279,6 +328,17 @@ def _resumption(cue: Cue) -> int:
         or is_opened(cue.reading.text, cue.reading.offsets(rest, rest)[0])
     )
     return rest if goes_on else -1
+
+
+def _acts(cue: Cue, rest: int) -> bool:
+    """Tell ", she said, firing him would be hasty" from ", firing him"."""
+    return any(
+        verb.at > rest
+        and verb.phrase.form == "fin"
+        and verb.link in ("main", "coord", "attrib")
+        and "," not in cue.kinds[rest : verb.at]
+        for verb in cue.reading.verbs
+    )
 
 
 def _says_when(cue: Cue, at: int) -> bool:

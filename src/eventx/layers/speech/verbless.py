@@ -57,7 +57,7 @@ def _rest(
 ) -> tuple[int, int] | None:
     """Return what stands behind the speaker in a clause, if it is said."""
     kinds = reading.kinds
-    if alone and kinds[after : after + 1] in ("R", "F", "T", "V"):
+    if alone and kinds[after : after + 1] in ("R", "F", "T", "V", "G"):
         # "According to cables that leaked in May, he left"
         comma = kinds.find(",", after)
         after = comma if comma > 0 else after

@@ -190,11 +190,16 @@ def _find_verb(
         tags[best] = "V"
 
 
+_SAYING = frozenset("said told added wrote".split())
+
+
 def is_title_case(tokens: list[str]) -> bool:
     """Tell a headline such as "Russia Recalls Its Envoy" from a sentence."""
     firsts = [
         token[0] for token in tokens if len(token) > 3 and token[0].isalpha()
     ]
+    if not _SAYING.isdisjoint(tokens):
+        return False  # "Sen. Tom Hale said Tuesday": titles have "Said"
     long = len(firsts)
     capitals = sum(map(str.isupper, firsts))
     if long > 3:

@@ -70,6 +70,7 @@ def decide_verb(
         before == "#"
         or (j >= 0 and (lows[j] in _ALONE or lows[j].endswith(SHARES)))
         or (lows[i] == "said" and before in ("N", "M", "p") and after == "P")
+        or (lows[i] == "say" and before in ("N", "M", "p"))
     ):
         return "V"  # "nine in ten say", "yet another said"
     if before and before in "D$'#":
@@ -324,11 +325,12 @@ def _decide_present(
     if before == "M" and j and tags[j - 1] == "'" and lows[j] in _DATES:
         return "N"  # "Oslo's January recall of its envoy"
     if before in ("N", "M", "Z", ")", "Q"):
-        plural = j >= 0 and (
-            lows[j].endswith("s") or lows[j] in PLURAL_PRONOUNS
-        )
+        plural = j >= 0 and lows[j].endswith(_PLURALS)
+        plural = plural or (j >= 0 and lows[j] in PLURAL_PRONOUNS)
         if lows[i] in _TRADES and _is_pair(tags, j):
             return "V"  # "Oslo and Rome trade blame"
+        if plural and lows[i : i + 2] == ["amount", "to"]:
+            return "V"  # "his words amount to a threat"
         if entry.bias in ("N", "n"):
             plans = lows[i] in _PLANNING and after == "T" and before == "N"
             if plans and not _has_finite(tags, lows, i):
@@ -364,6 +366,7 @@ def _is_described(
 
 _SINGULAR = frozenset("is was has does isn't wasn't hasn't doesn't".split())
 _PLURAL = frozenset(("p", "pn", "b"))
+_PLURALS = ("s", "men", "people", "children", "police")
 _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))

@@ -69,6 +69,16 @@ def test_asides(text, expected):
         A ship > carrying > weapons; rebels > had bought; A ship > has sunk
     Officials, some of whom had met Hale, denied it.
         some > had met > Hale; Officials > denied > it
+    The raid was a crime prosecutors blamed on rebels.
+        The raid > was > a crime; prosecutors > blamed
+    The raid was a crime human rights groups blamed on rebels.
+        The raid > was > a crime; human rights groups > blamed
+    The raid was a crime opposition lawmakers condemned.
+        The raid > was > a crime; opposition lawmakers > condemned
+    A police chief blamed rebels.
+        A police chief > blamed > rebels
+    The opposition critics blamed rebels.
+        The opposition critics > blamed > rebels
     """
 )
 def test_relatives(text, expected):

@@ -237,6 +237,7 @@ class TestClauses:
             "The note, which Lund wrote, was [posted] on Sunday.",
             "Talks [continue] “as long as it takes”.",
             "“Hale [said] talks had failed.”",
+            "Hale [ruled] that out, saying talks had failed.",
         ],
     )
     def test_nothing(self, text):

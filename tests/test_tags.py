@@ -245,6 +245,18 @@ class TestSmallWords:
         assert tag == tag_of(text)
 
 
+    @check(
+        """
+        p Hale ruled [that] out.
+        p Hale turned [that] down, too.
+        c Hale ruled [that] out of fear they had lied.
+        """
+    )
+    def test_object(self, tag, text):
+        """A particle behind "that" shows an object."""
+        assert tag == tag_of(text)
+
+
 class TestNames:
     """A capital makes a name, unless it had to be there."""
 
@@ -325,6 +337,15 @@ class TestSigns:
         J And [retired] Gen. Holm left.
         J The [later] report was lost.
         A Hale [later] said the talks had failed.
+        V Men who had seen the plan [say] it failed.
+        V Men briefed on the plan [say].
+        N Men want a [say] in it.
+        V Hale demanded that the council [freeze] the funds.
+        N Hale demanded that the council [freeze] be lifted.
+        N Hale demanded that the arms [trade] end.
+        N Hale said that the council [freeze] had failed.
+        J Tarvin sold two Greek [fishing] firms.
+        G Lund saw the Greek [using] force.
         """
     )
     def test_sign(self, tag, text):

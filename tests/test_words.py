@@ -7,7 +7,7 @@ import pytest
 from eventx.layers.lexis import words
 
 
-DATA = Path(words.__file__).with_name("data")
+DATA = Path(words.__file__).parents[1] / "data"
 SECTIONS = [
     line[1:-1]
     for line in (DATA / "function_words.txt").read_text("utf-8").split("\n")

@@ -201,6 +201,12 @@ class Parser(FiniteVerbs):
                 return other
         return None
 
+    def _attributed(self) -> Verb | None:
+        """Return the last verb that only says who spoke."""
+        return next(
+            (verb for verb in self.verbs[::-1] if verb.link == "attrib"), None
+        )
+
     def _ing(self, i: int) -> None:
         clause = self.top
         before = self._left(i)
@@ -256,6 +262,10 @@ class Parser(FiniteVerbs):
             outer = self._verb_above()
             if clause.kind == "sub" and outer is not None:
                 verb.parent, verb.subject = outer, outer.subject
+            elif mark == "," and self._says(verb) and self._attributed():
+                # "Talks, Oslo said, “had failed”, adding that"
+                verb.parent = self._attributed()
+                verb.subject = verb.parent.subject if verb.parent else []
             else:
                 self.leading.append(verb)
         if clause.kind == "sub" and clause.verb is None:

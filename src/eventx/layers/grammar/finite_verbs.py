@@ -243,6 +243,8 @@ class FiniteVerbs(Asides):
         if mark == "N" and self.top.verb is not None:
             verb.link, verb.noun = "rel", edge
             verb.subject = [run]
+            if self.top.verb.second == run:
+                self.top.verb.second = -1  # "was [a crime][critics] blamed on"
             self._push("rel", verb)
             return
         if mark == "C":

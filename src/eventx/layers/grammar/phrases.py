@@ -234,7 +234,39 @@ _CLAIMS = frozenset(
 )
 
 
+# No plural stands behind them: "a move critics call hasty".
+_SINGULAR = frozenset("a an another every each".split())
+# What stands ahead of those who act, beside names and actors: "rights groups".
+_FIELDS = frozenset(
+    "human rights aid security defence defense intelligence industry health"
+    " legal trade election climate labour labor peace church border port"
+    " consumer press media energy relief welfare".split()
+)
+
 _OCCASIONS = frozenset("conference summit session rally hearing".split())
+
+
+def _behind_singular(
+    first: int, last: int, lows: list[str], tags: list[str]
+) -> int:
+    """Return where "groups" begins in "a step rights groups blamed"."""
+    head = lows[last - 1]
+    several = head in ("police", "people") or (
+        head.endswith("s")
+        and not head.endswith(("ss", "headquarters"))
+        and tags[last - 1] == "N"
+    )
+    if not several or not look_up(head).actor:
+        return first
+    begin = last - 1
+    while begin > first + 1 and (
+        tags[begin - 1] in "MJ"
+        or lows[begin - 1] in _FIELDS
+        or look_up(lows[begin - 1]).actor
+    ):
+        begin -= 1
+    thing = "N" in tags[first + 1 : begin]
+    return begin if thing else first
 
 
 def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
@@ -256,6 +288,10 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
             return k + 1  # "At a [news conference][Peru] said"
     if tags[last] == "Z":
         return first
+    if lows[first] in _SINGULAR and tags[first] == "D":
+        begin = _behind_singular(first, last, lows, tags)
+        if begin > first:
+            return begin
     for k in range(first, last - 1):
         if (
             tags[k] == "N"

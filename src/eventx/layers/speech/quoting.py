@@ -35,6 +35,8 @@ def quotes_of(cue: Cue) -> list[int]:
 def _ahead(cue: Cue) -> list[int]:
     kinds = cue.kinds
     found: list[int] = []
+    if cue.verb.link == "ing" and cue.kind(cue.after) == "c":
+        return found  # "The plan, she said, “is dead”, adding that"
     i = cue.left - 1
     while i >= 0 and kinds[i] in 'AT,-"':
         i -= 1

@@ -154,6 +154,8 @@ def _bare(cue: Cue, i: int) -> bool:
         return False
     if cue.kinds[i : i + 2] == "PG" and cue.phrases[i].word != "despite":
         return False
+    if cue.kinds[i : i + 2] == "NK" and i == cue.verb.object:
+        return False  # "ruled that out, saying"
     governs = cue.verb.link in ("main", "attrib", "coord")
     for verb in cue.reading.verbs:
         if verb.at <= i or verb.phrase.form != "fin":

@@ -5,6 +5,7 @@ Other forms of verbs are decided in `verb_tags`.
 
 from .. import lexicon
 from ..lexis.word_entries import Word
+from .neighbours import noun_like
 
 
 _TAKES_ING = (
@@ -69,7 +70,10 @@ def decide_ing(
     modifies = after in ("N", "M") or (after == "J" and before == "V")
     if entry.adjective and modifies and before not in ("X", "x", "P", "O"):
         return "J"
-    if before == "M" and after == "N" and not entry.adjective:
+    things = after == "N" or (
+        noun_like(entries, tags, i + 1) and lows[i + 1].endswith("s")
+    )
+    if before == "M" and things and not entry.adjective:
         # "against Chinese dredging firms"
         if (j == 0 or tags[j - 1] in "PVB#D") and is_demonym(lows[j]):
             return "J"

@@ -102,6 +102,8 @@ def _decide_that(
         return "D"  # "Recalling that moment, she"
     if before == "V" and nominal and _is_verbless(tags, k + 1):
         return "D"  # "rejected that claim on Monday"
+    if before in ("V", "G", "B") and after == "K":
+        return "p"  # "ruled that out"
     if before == "C" and "c" in tags[:i]:
         return "c"
     if before in ("", ",", ".", "C", "S", "V") and after in ("X", "Y", "s"):

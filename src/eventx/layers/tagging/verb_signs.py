@@ -19,6 +19,14 @@ _PRONOMINAL = frozenset(
 # Adverbs that may stand ahead of a noun.
 _RATHER = frozenset("only early likely unlikely daily weekly family".split())
 _SUPPORT = frozenset("do does did don't doesn't didn't".split())
+# What somebody else is to do follows them, as a bare verb.
+_MANDATIVE = frozenset(
+    "demand demands demanded demanding urge urges urged urging propose"
+    " proposes proposed proposing recommend recommends recommended"
+    " recommending insist insists insisted insisting request requested"
+    " requesting requests require requires required suggest suggested proposal"
+    " recommendation ask asked asks".split()
+)
 
 
 def stands_alone(i: int, tags: list[str], lows: list[str], after: str) -> bool:
@@ -80,6 +88,31 @@ def attributes(i: int, tags: list[str], lows: list[str]) -> bool:
         lemma in cues and cues[lemma].strength == "strong"
         for lemma in words.lemmas(lows[i])
     )
+
+
+def is_urged(
+    i: int, tags: list[str], lows: list[str], entries: list[Word]
+) -> bool:
+    """Read "demanded that the government freeze its assets"."""
+    k = i - 1
+    while k >= 0 and tags[k] in "NMDJ$#'":
+        k -= 1
+    if k < 1 or k == i - 1 or tags[k] != "c" or lows[k - 1] not in _MANDATIVE:
+        return False
+    if tags[i + 1 : i + 2] == ["O"]:
+        return False
+    if tags[i + 1 : i + 2] == ["v"] and "b" in entries[i + 1].forms:
+        return False  # "demanded that the arms trade end"
+    for j in range(i + 1, len(tags)):
+        if tags[j] in ",;:.ScRWC":
+            break
+        if tags[j] in "XYV" or (
+            tags[j] == "v"
+            and not entries[j].bias
+            and ("p" in entries[j].forms or "s" in entries[j].forms)
+        ):
+            return False  # "insisted that the ban on beer was legal"
+    return True
 
 
 def is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:

@@ -23,6 +23,7 @@ from .verb_signs import (
     attributes,
     does,
     is_inverted,
+    is_urged,
     many_do,
     stands_alone,
 )
@@ -266,7 +267,11 @@ def _decide_present(
     before, j, after, _k = around
     entry = entries[i]
     if before in ("N", "M", "p") and "b" in entry.forms:
+        if lows[i] == "say" and before != "p":
+            return "V"  # "people briefed on the matter say"
         if is_inverted(i, tags, lows):
+            return "V"
+        if is_urged(i, tags, lows, entries):
             return "V"
     if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
         return "V"  # "the mayor stands accused of theft"

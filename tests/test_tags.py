@@ -244,7 +244,6 @@ class TestSmallWords:
         """The neighbours tell."""
         assert tag == tag_of(text)
 
-
     @check(
         """
         p Hale ruled [that] out.

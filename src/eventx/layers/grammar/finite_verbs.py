@@ -206,15 +206,7 @@ class FiniteVerbs(Asides):
         governor = self._content_governor(edge)
         subject = self._coordinated(run, edge)
         if governor is not None and not self._awaited(i, governor):
-            verb.link, verb.parent = "bare", governor
-            verb.subject = subject
-            if governor.object in subject:
-                governor.object = -1
-            if governor.second in subject:
-                governor.second = -1
-            while self.top.verb is not governor and len(self.stack) > 1:
-                self.stack.pop()
-            self._push("bare", verb)
+            self._govern(governor, verb, subject)
             return
         if mark == "P" and self.phrases[edge].word in CONVERTIBLE:
             verb.link, verb.parent = "sub", self.top.verb
@@ -243,8 +235,7 @@ class FiniteVerbs(Asides):
         if mark == "N" and self.top.verb is not None:
             verb.link, verb.noun = "rel", edge
             verb.subject = [run]
-            if self.top.verb.second == run:
-                self.top.verb.second = -1  # "was [a crime][critics] blamed on"
+            self._withdraw(self.top.verb, [run])
             self._push("rel", verb)
             return
         if mark == "C":
@@ -260,6 +251,21 @@ class FiniteVerbs(Asides):
         verb.link = "attrib" if self._says(verb) else "main"
         verb.subject = [run]
         self._restart(verb)
+
+    def _govern(self, governor: Verb, verb: Verb, subject: list[int]) -> None:
+        """Open the bare clause of "said Oslo had left"."""
+        verb.link, verb.parent, verb.subject = "bare", governor, subject
+        self._withdraw(governor, subject)
+        while self.top.verb is not governor and len(self.stack) > 1:
+            self.stack.pop()
+        self._push("bare", verb)
+
+    def _withdraw(self, verb: Verb, subject: list[int]) -> None:
+        """Take from a verb as objects what turns out to be a subject."""
+        if verb.object in subject:
+            verb.object = -1
+        if verb.second in subject:
+            verb.second = -1
 
     def _past_relative(self, i: int, verb: Verb) -> bool:
         """Read "The port is shut, two men who were there said."."""

@@ -13,7 +13,9 @@ from .verbs import Verb
 # Behind ", said the envoy": perhaps who that is, and the verb that waits.
 _RESUMES = re.compile(r"(?:,N(?:PN)*|,R[^,;:.Q]*)?,[AT]*V")
 # Behind ", he said": where, and the verb that waits.
-_ASIDE = re.compile(r"(?:(?:[AT]|P?N)*PN[VF](?:T|PN)+|(?:[AT]|PN)*),[AT]*V")
+_ASIDE = re.compile(
+    r"(?:(?:[AT]|P?N)*PN[VF](?:T|PN)+|[PK]?(?:[AT]|PN)*),[AT]*V"
+)
 
 
 class Asides(Auxiliaries):

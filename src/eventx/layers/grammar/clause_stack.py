@@ -158,6 +158,9 @@ class ClauseStack:
         return self.kinds[j + 1 : j + 2] in (".", ",", "R", "")
 
     def _says(self, verb: Verb) -> bool:
+        if verb.phrase.word == "go":  # "..., she went on, ..."
+            behind = self.phrases[verb.at + 1 : verb.at + 3]
+            return [phrase.word for phrase in behind] == ["on", ","]
         return verb.phrase.word in speaking() and not self._sends(verb)
 
     def _sends(self, verb: Verb) -> bool:

@@ -208,6 +208,11 @@ def is_compound(token: str) -> bool:
 _LY_NOUNS = frozenset("assembly monopoly anomaly butterfly italy".split())
 
 
+_TENS = frozenset(
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
+
 class Word:
     """What the lists know of a lower-case form."""
 
@@ -265,6 +270,9 @@ class Word:
             return "#"
         if self.closed:
             return self.closed
+        tens, mark, _ = low.partition("-")
+        if mark and tens in _TENS:
+            return "#"
         if self.forms:
             return "v"
         if self.adverb:

@@ -49,6 +49,9 @@ _VENUE_PREPOSITIONS = frozenset(
     " following over via under without within".split()
 )
 _INSIDE_VENUES = frozenset("of with to in at on from for by about".split())
+_RELEASED = frozenset(
+    "post publish release issue send air broadcast carry circulate".split()
+)
 _PLACES = frozenset(("there", "here"))
 _COURTS = frozenset(
     "court courts tribunal judge judges magistrate magistrates jury panel"
@@ -209,6 +212,12 @@ class Cue:
             if kind in "AKT" or self._measures(i) or self._fixed(i):
                 i += 1
             elif (
+                kind == "P"
+                and i == verb.at + 1
+                and self.kind(i + 1) in (",", ".", ":", "Q")
+            ):
+                i += 1  # "she went on, ..."
+            elif (
                 kind == "N"
                 and self.phrases[i].word in _PLACES
                 and i > self.right + 1
@@ -301,8 +310,11 @@ class Cue:
         while True:
             k = end + 1
             if self.kinds[k : k + 2] == "FT" or (
-                self.kinds[k : k + 2] == "VT" and self._describes(k)
+                self.kinds[k : k + 2] in ("VT", "VP") and self._describes(k)
             ):
+                if self.kinds[k + 1] == "P":  # "posted on his blog"
+                    end = k + 2
+                    continue
                 end = k + 1  # "in a letter published on Monday"
                 continue
             if self.kind(k) == "F" and self.kind(k + 1) == "P":
@@ -323,7 +335,9 @@ class Cue:
 
     def _describes(self, at: int) -> bool:
         """Tell "published" of "in a report published on Monday"."""
-        return self.reading.verb_at[at].link == "ed"
+        verb = self.reading.verb_at[at]
+        issued = verb.phrase.word in _RELEASED and verb.phrase.participle
+        return verb.link == "ed" or issued
 
     def _talked_with(self) -> int:
         """Find whom "In an interview with the BBC, she said" names, or -1."""

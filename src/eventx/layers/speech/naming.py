@@ -32,6 +32,8 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     verb = cue.verb
     if verb.opener >= 0 and cue.phrases[verb.opener].word == "how":
         return None  # "how the mayor describes the port"
+    if set("NX") & set(cue.frames) and _is_named_so(cue):
+        return cue.reading.offsets(cue.after, ends.end_of(cue, cue.after))
     if "X" in cue.frames:
         return _complement(cue)
     if "G" in cue.frames and cue.kind(cue.after) == "G":
@@ -46,7 +48,14 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     noun = _object(cue)
     if noun < 0:
         return None
-    if cue.phrases[noun].word in NOTHING_SAID and not _is_marked(cue, noun):
+    hazy = cue.phrases[noun].word == "something" and (
+        cue.verb.phrase.word not in ("say", "tell")
+        and cue.kind(noun + 1) == "P"
+        and cue.phrases[noun + 1].word == "about"
+    )
+    if cue.phrases[noun].word in NOTHING_SAID and not (
+        hazy or _is_marked(cue, noun)
+    ):
         return None
     if verb.phrase.word == "claim" and cue.phrases[noun].word in _CLAIMED:
         return None
@@ -72,6 +81,18 @@ def _attributed(cue: Cue) -> tuple[int, int] | None:
         return None
     first, last = verb.subject[0], verb.subject[-1]
     return cue.reading.offsets(first, modifiers(cue.reading, last))
+
+
+def _is_named_so(cue: Cue) -> bool:
+    """Tell "rejected what it called “a smear”"."""
+    at = cue.after
+    return cue.kind(at) == "W" and any(
+        verb.opener == at and verb.phrase.word in _NAMES
+        for verb in cue.reading.verbs
+    )
+
+
+_NAMES = frozenset("call describe term dub label brand".split())
 
 
 def _counts(cue: Cue) -> bool:
@@ -192,11 +213,20 @@ def _asks_for_name(cue: Cue) -> bool:
     """Tell "what it called a lie", "whom they call a guest"."""
     verb = cue.verb
     return (
-        verb.link in ("wh", "rel")
-        and cue.kind(verb.opener) in ("R", "W")
+        (verb.link in ("wh", "rel") or _is_relative_clause(cue))
+        and cue.kind(verb.opener) in ("R", "W", "c")
         and bool(verb.subject)
         and verb.subject != [verb.noun]
     )
+
+
+def _is_relative_clause(cue: Cue) -> bool:
+    """Tell "curbs that an envoy calls “the worst yet”" from a clause."""
+    verb = cue.verb
+    lone = (
+        verb.object >= 0 and verb.second < 0 and _is_marked(cue, verb.object)
+    )
+    return verb.link == "that" and lone and cue.kind(verb.opener - 1) == "N"
 
 
 def _is_named_within(cue: Cue, noun: int) -> bool:

@@ -5,11 +5,12 @@ Quotations taken whole are looked for in `quoting`.
 
 from __future__ import annotations
 
+from ...events import Mode
 from ..grammar.verbs import Verb
 from ..lexis.words import UNITS
 from . import ends
 from .cues import ASIDES, NOTHING_SAID, Cue, is_quoted_as
-from .said_spans import is_opened
+from .said_spans import is_opened, mode_of
 
 
 _TIMES = frozenset("day night week morning afternoon evening year".split())
@@ -39,7 +40,7 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     if (
         ("T" in frames and _asks(cue, i))
         or (kind == "V" and _extracted(cue, i))
-        or (kind == "I" and "I" in frames)
+        or (kind == "I" and ("I" in frames or _is_ordered(cue, i)))
         or (kind != "," and frames & set("TB") and _bare(cue, i))
     ):
         return _region(cue, i)
@@ -64,6 +65,14 @@ def _asks(cue: Cue, i: int) -> bool:
     return cue.kinds[i] == "W" or (
         cue.kinds[i] == "R" and i == cue.verb.at + 1
     )
+
+
+def _is_ordered(cue: Cue, i: int) -> bool:
+    """Tell "told them to “go home”" from "told them to go home"."""
+    if cue.verb.phrase.word != "tell" or cue.addressee < 0:
+        return False
+    start, end = cue.reading.offsets(i, ends.end_of(cue, i))
+    return mode_of(cue.reading.text, ((start, end),)) is not Mode.INDIRECT
 
 
 def _extracted(cue: Cue, i: int) -> bool:

@@ -10,6 +10,7 @@ from ..reading import Reading
 from ..referring.nouns import modifiers
 from . import quoting, telling
 from .cues import Cue, aside_end, is_spoken
+from .ends import clause_end
 from .said_spans import is_opened, trim
 from .spoken import Speech, speech_from
 
@@ -85,6 +86,16 @@ def of_noun(reading: Reading, noun: int) -> Speech | None:
     """
     if is_spoken(reading, noun):
         return None
+    behind = noun + 1
+    while reading.kinds[behind : behind + 2] == "PN":
+        behind += 2  # "her verdict on the plan: ..."
+    near = behind == noun + 1 or (
+        behind == noun + 3 and reading.phrases[noun + 1].word in _FROM
+    )
+    if near and reading.kinds[behind : behind + 1] == "c":
+        last = clause_end(reading, behind + 1, None)
+        part = reading.offsets(behind + 1, _waits(reading, behind, last))
+        return Speech((part,), (), -1, "clause")
     for verb in reading.verbs:
         if verb.phrase.word == "be" and verb.subject == [noun]:
             cue = Cue(reading, verb, "QT", strong=True)
@@ -93,10 +104,26 @@ def of_noun(reading: Reading, noun: int) -> Speech | None:
             return _named(reading, verb)
         if verb.phrase.word == "come" and verb.subject == [noun]:
             return _came(Cue(reading, verb, "Q", strong=True))
-    if reading.kinds[noun + 1 : noun + 3] == ":Q":
-        part = reading.offsets(noun + 2, noun + 2)
-        return Speech((part,), (noun + 2,), -1, "quote", last=True)
+    mark = reading.kinds[behind : behind + 2]
+    if mark == ":Q":
+        part = reading.offsets(behind + 1, behind + 1)
+        return Speech((part,), (behind + 1,), -1, "quote", last=True)
+    if mark[:1] == ":" and reading.kinds[behind:].count("V"):
+        last = len(reading.kinds.rstrip(".")) - 1
+        return Speech((reading.offsets(behind + 1, last),), (), -1, "clause")
     return None
+
+
+_FROM = frozenset("by from in on".split())
+
+
+def _waits(reading: Reading, opener: int, last: int) -> int:
+    """Cut "was ignored" off "her warning that the dam broke was ignored"."""
+    for verb in reading.verbs:
+        ahead = bool(verb.subject) and max(verb.subject) < opener
+        if opener < verb.at <= last and ahead and verb.link != "rel":
+            return verb.at - 1
+    return last
 
 
 def _came(cue: Cue) -> Speech | None:

@@ -118,6 +118,7 @@ class Asides(Auxiliaries):
             after += 1
         if (
             self.kinds[noun] != "N"
+            or self.phrases[noun].word in NOMINATIVE  # "it stood by her"
             or verb.phrase.word == "say"  # "a clerk said by telephone"
             or not self._may_be_participle(i, verb)
             or after >= len(self.kinds)

@@ -12,6 +12,12 @@ from .verbs import Clause, Verb, attributing
 _INFORMING = frozenset("tell warn advise assure inform notify remind".split())
 
 
+_JUDGING = frozenset(
+    "praise hail welcome thank criticise criticize denounce condemn defend"
+    " slam blast reject urge".split()
+)
+
+
 def _alike(one: Phrase, other: Phrase) -> bool:
     """Tell whether two verb groups have auxiliaries of the same kind."""
     return (one.tense, one.perfect, bool(one.modal)) == (
@@ -130,6 +136,8 @@ class Coordination(ClauseStack):
                 if host is not None and _alike(host.phrase, verb.phrase):
                     return depth
         says = word in attributing() and word != "recall"
+        if word in _JUDGING and top is not None and top.phrase.word == "be":
+            says = True  # "said it was late and praised the crew"
         if says or self._goes_on(verb):
             for depth in reversed(finite):
                 host = self.stack[depth].verb

@@ -138,7 +138,7 @@ class FiniteVerbs(Asides):
         host = self.top.verb
         if (
             host is not None
-            and host.phrase.word == "help"
+            and host.phrase.word in ("help", "let")
             and verb.phrase.bare
             and mark == "V"
         ):

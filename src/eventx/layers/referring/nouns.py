@@ -121,7 +121,7 @@ def reduced(reading: Reading, last: int) -> int:
         end += 2 if kinds[end + 1] == "P" else 1
     # "the ministry posted on Monday": no verb but its own is there
     own = verb.phrase.form == "fin" and verb.link in ("main", "attrib")
-    alone = kinds[end + 1 : end + 2] in (".", ":", "") and own
+    alone = kinds[end + 1 : end + 2] in (".", ":", "", "c") and own
     behind_cue = verb.subject and "V" in kinds[: verb.subject[0]]
     return last if alone and not behind_cue else end
 
@@ -244,6 +244,9 @@ def _is_name(reading: Reading, noun: int) -> bool:
     return set(reading.tags[phrase.first : phrase.last]) == {"M"}
 
 
+_OPENING = frozenset('"“«‘')
+
+
 def _apposition(reading: Reading, head: int, last: int) -> int:
     """Take in ", a spokesman for the ministry," behind a noun phrase."""
     kinds = reading.kinds
@@ -258,6 +261,8 @@ def _apposition(reading: Reading, head: int, last: int) -> int:
         noun += 1
     if noun >= len(kinds) or kinds[noun] != "N":
         return last
+    if reading.text[reading.offsets(noun, noun)[0] - 1] in _OPENING:
+        return last  # "in the words of Holm, “a mess”"
     for verb in reading.verbs:
         if noun in verb.subject and verb.at > noun and verb.link != "rel":
             if head not in verb.subject:

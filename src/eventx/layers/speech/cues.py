@@ -62,8 +62,9 @@ _CONVERSATIONS = frozenset("interview call conversation meeting talk".split())
 # What makes a phrase of saying with a verb that says nothing alone.
 _FIXED = {
     "make": frozenset("it clear plain known".split()),
-    "let": frozenset("it know".split()),
-    "give": frozenset({"understand"}),
+    "let": frozenset("it know slip".split()),
+    "give": frozenset("understand notice".split()),
+    "serve": frozenset({"notice"}),
     "put": frozenset({"it"}),
 }
 
@@ -85,6 +86,8 @@ def aside_end(reading: Reading, last: int) -> int:
         return match.end() - 1
     if kinds[last + 1 : last + 3] != ",N":
         return last
+    if reading.text[reading.offsets(last + 2, last + 2)[0] - 1] in _OPENING:
+        return last  # "in the words of Holm, “a mess”"
     verb = reading.subjects.get(last + 2)
     if verb is not None and verb.link != "rel":
         return last
@@ -98,6 +101,7 @@ def aside_end(reading: Reading, last: int) -> int:
     return end
 
 
+_OPENING = frozenset('"“«‘')
 # Behind an inverted cue: ", who is ill, will resign".
 _RELATIVE = re.compile(r",?R[^,;:.Q]*(?=,(?:[AT]*V|Q))")
 
@@ -114,6 +118,10 @@ def is_quoted_as(verb: Verb) -> bool:
         "cite",
         "report",
     )
+
+
+def _answers(verb: Verb) -> bool:
+    return verb.phrase.word in ("reply", "respond", "retort", "answer")
 
 
 class Cue:
@@ -192,7 +200,7 @@ class Cue:
         return any(
             first <= verb.at < last
             and verb.phrase.form in ("fin", "ing")
-            and verb.phrase.word in ASIDES
+            and (verb.phrase.word in ASIDES or _answers(verb))
             and verb is not self.verb
             for verb in self.reading.verbs
         )

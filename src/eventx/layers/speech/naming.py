@@ -62,7 +62,11 @@ def noun_said(cue: Cue) -> tuple[int, int] | None:
     first = noun
     while cue.kind(first - 1) == "A" and first - 1 > cue.verb.at:
         first -= 1  # "hinted at “further steps”"
-    return cue.reading.offsets(first, _noun_end(cue, noun))
+    start, end = cue.reading.offsets(first, _noun_end(cue, noun))
+    if is_opened(cue.reading.text, start):
+        stop = cue.reading.offsets(0, len(cue.kinds) - 1)[1]
+        end = max(end, mark_end(cue.reading.text, start, stop) % stop)
+    return start, end  # "demanded “bread, not lies”"
 
 
 def _is_marked(cue: Cue, noun: int) -> bool:
@@ -190,9 +194,7 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
     noun = verb.object
     if verb.phrase.passive and not any(word == "by" for word, *_ in verb.pps):
         return None  # "what is called a wadi": nobody does in particular
-    if verb.link == "ed" or (
-        noun >= 0 and cue.phrases[noun].word in _REFLEXIVES
-    ):
+    if verb.link == "ed" or _is_own_name(cue, noun):
         return None
     start = noun
     described = cue.kinds[verb.at + 1 : verb.at + 3] == "PJ"
@@ -207,6 +209,18 @@ def _complement(cue: Cue) -> tuple[int, int] | None:
     if _asks_for_name(cue):
         return first, mark_end(cue.reading.text, first, last)
     return first, last
+
+
+def _is_own_name(cue: Cue, noun: int) -> bool:
+    """Tell "calls himself a poet" from "calls himself “a poet”"."""
+    if noun < 0 or cue.phrases[noun].word not in _REFLEXIVES:
+        return False
+    behind = noun + 1
+    if not cue.kind(behind):
+        return True
+    return not is_opened(
+        cue.reading.text, cue.reading.offsets(behind, behind)[0]
+    )
 
 
 def _asks_for_name(cue: Cue) -> bool:

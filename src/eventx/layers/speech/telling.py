@@ -47,6 +47,13 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     return None
 
 
+_WHEN = frozenset("when as while because since".split())
+_ASKING = frozenset(
+    "say tell ask wonder explain disclose reveal announce specify indicate"
+    " divulge recall inform confirm".split()
+)
+
+
 def _is_cleft(cue: Cue, i: int) -> bool:
     """Tell "What she said was that the port would close"."""
     opener = cue.verb.opener
@@ -61,7 +68,11 @@ def _is_cleft(cue: Cue, i: int) -> bool:
 def _asks(cue: Cue, i: int) -> bool:
     """Tell whether a question begins: "did not say who had paid"."""
     if cue.kinds[i] == "S":
-        return cue.phrases[i].word in ("if", "whether", "when", "where")
+        # "did not say when", but "complained when"
+        asked = cue.verb.phrase.word in _ASKING or cue.verb.phrase.negated
+        return cue.phrases[i].word == "whether" or (
+            asked and cue.phrases[i].word in ("if", "when", "where")
+        )
     return cue.kinds[i] == "W" or (
         cue.kinds[i] == "R" and i == cue.verb.at + 1
     )
@@ -174,7 +185,10 @@ def _bare(cue: Cue, i: int) -> bool:
         if verb.link == "sub":
             # "was disclosed after the vote": no more than when
             told = not cue.verb.phrase.passive
+            when = cue.phrases[i].word in _WHEN and cue.strong
             if told and verb.parent is cue.verb and cue.kinds[i] in "PS":
+                if when and cue.verb.phrase.word not in _ASKING:
+                    continue  # "complained when the port closed"
                 return True
             continue
         if verb.link == "bare" or _runs_on(cue, i, verb.at):

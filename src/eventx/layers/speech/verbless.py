@@ -138,6 +138,11 @@ def _came(cue: Cue) -> Speech | None:
     return None
 
 
+_MANNERS = frozenset(
+    "blunt brief clear curt firm plain quick short simple swift terse".split()
+)
+
+
 def _behind(cue: Cue) -> Speech | None:
     """Read "her reply was that nobody had asked"."""
     i = cue.after
@@ -148,6 +153,10 @@ def _behind(cue: Cue) -> Speech | None:
     start, end = cue.reading.offsets(i, i) if cue.kind(i) else (0, 0)
     if cue.kind(i) == "Q":
         return speech_from(cue, [(start, end)], "quote", (i,))
+    told = cue.phrases[i - 2].word in _MANNERS or cue.kind(i - 2) != "J"
+    if cue.kind(i - 1) == ":" and told and cue.has_verb(i, len(cue.kinds)):
+        last = len(cue.kinds.rstrip(".")) - 1
+        return speech_from(cue, [cue.reading.offsets(i, last)], "clause")
     if cue.kind(i) == "c":
         clause = telling.clause_after(cue)
         return None if clause is None else speech_from(cue, [clause], "clause")

@@ -63,6 +63,8 @@ def decide_verb(
         return "B"  # "did not elaborate"
     if entry.quality and _is_quality(entry, before, after):
         return "J"
+    if lows[i] == "clear" and j >= 0 and lows[j] in _MADE_CLEAR:
+        return "J"  # "made clear he would go"
     if "g" in forms:
         return decide_ing(i, tags, lows, entries, (before, j, after))
     if before == "X":
@@ -91,6 +93,9 @@ def decide_verb(
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
     return _decide_present(i, tags, lows, entries, (before, j, after, k))
+
+
+_MADE_CLEAR = frozenset("make makes made making it".split())
 
 
 def _is_participle(entry: Word) -> bool:

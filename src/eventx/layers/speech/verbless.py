@@ -153,7 +153,8 @@ def _behind(cue: Cue) -> Speech | None:
     start, end = cue.reading.offsets(i, i) if cue.kind(i) else (0, 0)
     if cue.kind(i) == "Q":
         return speech_from(cue, [(start, end)], "quote", (i,))
-    told = cue.phrases[i - 2].word in _MANNERS or cue.kind(i - 2) != "J"
+    plain = cue.kind(i - 2) not in ("J", "A")
+    told = plain or cue.phrases[i - 2].word in _MANNERS
     if cue.kind(i - 1) == ":" and told and cue.has_verb(i, len(cue.kinds)):
         last = len(cue.kinds.rstrip(".")) - 1
         return speech_from(cue, [cue.reading.offsets(i, last)], "clause")

@@ -345,6 +345,9 @@ class TestSigns:
         N Hale said that the council [freeze] had failed.
         J Tarvin sold two Greek [fishing] firms.
         G Lund saw the Greek [using] force.
+        J These [further] curbs were lifted.
+        A It went [further] than that.
+        A They vowed to [further] weaken it.
         """
     )
     def test_sign(self, tag, text):

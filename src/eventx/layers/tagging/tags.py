@@ -54,6 +54,7 @@ _DECISIONS: dict[str, Decision] = {**SMALL_WORDS, "v": decide_verb}
 
 
 _ASIDES = frozenset(("however", "though"))
+_LATER = frozenset(("later", "further"))
 
 
 def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
@@ -82,9 +83,9 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
         if low in _ASIDES and tags[i + 1 : i + 2] in ([","], ["."]):
             if not i or tags[i - 1] in ",;Q":
                 tags[i] = "A"  # "Forbes, however, says"
-    for i, low in () if "later" not in lows else enumerate(lows[:-1]):
-        if low == "later" and i and tags[i - 1] in "D$" and tags[i + 1] == "N":
-            tags[i] = "J"  # "in a later interview"
+    for i, low in () if _LATER.isdisjoint(lows) else enumerate(lows[:-1]):
+        if low in _LATER and i and tags[i - 1] in "D$" and tags[i + 1] == "N":
+            tags[i] = "J"  # "in a later interview", "these further curbs"
     if not UNITS.isdisjoint(lows):
         _mark_distances(tags, lows)
     if not _MONTHS.isdisjoint(lows):

@@ -189,3 +189,22 @@ def test_leading(text, expected):
 def test_joined(text, expected):
     """Subjects and verbs are joined; joined verbs share a subject."""
     assert expected == clauses(text)
+
+
+@check(
+    """
+    The crime he is accused of carries a fine.
+        he > is accused; The crime > carries > a fine
+    It is unfair to blame Hale.
+        It > is; ? > to blame > Hale
+    It is ready to blame Hale.
+        It > is; It > to blame > Hale
+    Hale called the allegation pure fiction.
+        Hale > called > the allegation + pure fiction
+    Hale called the charge d'affaires back.
+        Hale > called > the charge d'affaires
+    """
+)
+def test_left_open(text, expected):
+    """What a clause leaves open is not taken from the next one."""
+    assert expected == clauses(text)

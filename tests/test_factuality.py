@@ -38,6 +38,12 @@ def check(table):
     possible would The bill would [impose] sanctions.
     possible Perhaps Perhaps Tarvin will [recall] its envoy.
     negated not Tarvin did not [recall] its envoy.
+    negated no Hale [blamed] no one for it.
+    negated nobody It [held] nobody responsible for the raid.
+    negated Hardly Hardly anyone [blamed] it.
+    actual - Anyone who [blamed] it was jailed.
+    actual - Hale [said] none of it was true.
+    actual - He denied the theft that they [accused] him of.
     negated never Tarvin never [recalled] its envoy.
     negated won't Tarvin won't [recall] its envoy.
     negated has Tarvin has yet to [recall] its envoy.

@@ -61,6 +61,8 @@ _ATTITUDES = frozenset(
 # A past event is taken for a fact all the same: "is believed to have left".
 _BELIEVING = frozenset("believe think suspect".split())
 _NOBODY = NOBODY | {"nothing"}
+_ANYONE = frozenset("anyone anybody any".split())
+_HARDLY = frozenset("hardly scarcely barely not".split())
 # No other clause says whether what these clauses tell of happens.
 _OUTERMOST = frozenset("main attrib rel sub".split())
 _INSTEAD = frozenset(("without", "instead of", "rather than"))
@@ -97,6 +99,9 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         The factuality and the token of its cue, or -1.
     """
     verdict, cue = considered(reading, verb) or _own(reading, verb)
+    if verdict is ACTUAL and verb.phrase.word != "say":
+        nobody = _names_nobody(reading, verb.object)
+        verdict, cue = (NEGATED, nobody) if nobody >= 0 else (verdict, cue)
     if verdict in (ACTUAL, PLANNED):
         doubt = hedge(reading, verb)
         if doubt >= 0:
@@ -254,6 +259,18 @@ def cue_span(document: Document, reading: Reading, cue: int) -> Span | None:
 # The parts --------------------------------------------------------------
 
 
+def _names_nobody(reading: Reading, noun: int) -> int:
+    """Find the token of "blamed nobody", "hardly anyone knew", or -1."""
+    if noun < 0:
+        return -1
+    first = reading.phrases[noun].first
+    if reading.lows[first] in _NOBODY:
+        return first
+    ahead = reading.lows[first - 1 : first]
+    scarce = reading.lows[first] in _ANYONE and ahead and ahead[0] in _HARDLY
+    return first - 1 if scarce else -1
+
+
 def _own(reading: Reading, verb: Verb) -> Judgement:
     """Judge by the verb's own group and the word that opens its clause."""
     phrase = verb.phrase
@@ -262,12 +279,9 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         return NEGATED, negation(reading, verb)
     if verb.at and reading.phrases[verb.at - 1].word == "nor":
         return NEGATED, reading.phrases[verb.at - 1].first
-    subject = verb.subject[0] if verb.subject else -1
-    if (
-        subject >= 0
-        and reading.lows[reading.phrases[subject].first] in _NOBODY
-    ):
-        return NEGATED, reading.phrases[subject].first
+    nobody = _names_nobody(reading, verb.subject[0] if verb.subject else -1)
+    if nobody >= 0:
+        return NEGATED, nobody
     before = reading.phrases[verb.at - 1] if verb.at else None
     if before is not None and before.word == "whether":
         return POSSIBLE, before.first  # "decide whether to recall"

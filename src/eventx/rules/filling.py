@@ -91,7 +91,7 @@ def passage_of(
         parts = list(found.speech.parts)
         parts += continued(document, reading, found.speech)
         return document.passage(parts) if parts else None
-    if filler == "any" and found.at >= 0 and reading.kinds[found.at] in "GI":
+    if filler == "any" and found.at >= 0 and reading.kinds[found.at] in "GIW":
         filler = "rest"  # "over selling forged papers"
     if filler in ("rest", "clause", "thing") and found.at >= 0:
         last = rest_end(

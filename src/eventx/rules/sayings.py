@@ -27,6 +27,10 @@ def _clause(place: Place, step: Step) -> Iterator[Found]:
     if verb is not None and verb.object >= 0:
         at = max(at, verb.object + 1)
     kinds = reading.kinds
+    being = reading.subjects.get(place.at) if verb is None else None
+    if being is not None and being.phrase.word == "be":
+        if kinds[being.at + 1 : being.at + 2] == "c":
+            at = being.at + 1  # "The allegation, aired today, is that"
     wanted = {
         "that": "c",
         "to": "I",
@@ -182,6 +186,13 @@ def _speaker(place: Place, step: Step) -> Iterator[Found]:
             yield several(reading, verb.parent.subject, "speaker")
             return
         verb = verb.parent
+    if place.verb is None and reading.kinds[place.at - 1 : place.at] == ",":
+        # "Oslo says he lied, a charge he denies"
+        ahead = [each for each in reading.verbs if each.at < place.at]
+        told = next((v for v in reversed(ahead) if v.link in _TOLD), None)
+        if told is not None and told.parent and told.parent.subject:
+            yield several(reading, told.parent.subject, "speaker")
+            return
     for other in reading.verbs:
         if other.link == "attrib" and other.subject:
             yield several(reading, other.subject, "speaker")
@@ -189,6 +200,8 @@ def _speaker(place: Place, step: Step) -> Iterator[Found]:
     if reading.kinds[:2] == "N:" and "." not in reading.kinds:
         yield noun_found(reading, 0, "speaker")  # "Minister: Oslo to blame"
 
+
+_TOLD = ("that", "bare")
 
 SAYINGS: dict[str, Finder] = {
     "clause": _clause,

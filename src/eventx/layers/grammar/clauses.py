@@ -6,6 +6,7 @@ roles and knows no event types: see `rules`.
 
 from .finite_verbs import FiniteVerbs
 from .phrases import Phrase
+from .stranding import strand
 from .verbs import (
     BLAMING,
     CONVERTIBLE,
@@ -14,6 +15,14 @@ from .verbs import (
     Clause,
     Verb,
     speaking,
+)
+
+
+# What is said of a deed, not of who would do it.
+_JUDGED = frozenset(
+    "unfair fair wrong right absurd premature early easy hard difficult"
+    " important necessary possible impossible ridiculous unwise wise tempting"
+    " unjust foolish reasonable irresponsible dangerous vital".split()
 )
 
 
@@ -42,6 +51,7 @@ class Parser(FiniteVerbs):
             elif kind == ")":
                 self._close_parenthesis()
         self._settle_leading()
+        strand(self.phrases, self.kinds, self.verbs)
         return self.verbs
 
     def _noun(self, i: int) -> None:
@@ -110,6 +120,10 @@ class Parser(FiniteVerbs):
                 if told == "that" or bare:
                     del self.stack[depth:]
                     break
+        if kind == "W" and mark == "P" and self.top.verb is not None:
+            # "blamed Oslo for what it called a cowardly silence"
+            word = self.phrases[before].word
+            self.top.verb.pps.append((word, before, i))
         name = {"c": "that", "S": "sub", "W": "wh", "R": "rel"}[kind]
         clause = Clause(name, i)
         if kind == "R":
@@ -127,6 +141,8 @@ class Parser(FiniteVerbs):
         if governor is not None:
             verb.parent = governor
             verb.subject = governor.controller
+            if self._is_expletive(governor):
+                verb.subject = []
             if governor.phrase.word in ("call", "appeal") and governor.pps:
                 # "called on the Council of Europe to act"
                 asked = [pp for pp in governor.pps if pp[0] != "of"]
@@ -148,6 +164,18 @@ class Parser(FiniteVerbs):
                 if object_ >= 0 and self.phrases[object_].word in PLANS:
                     verb.noun = object_
         self._push("inf", verb)
+
+    def _is_expletive(self, verb: Verb) -> bool:
+        """Tell "it is unfair to blame" from "it is ready to leave"."""
+        behind = self.phrases[verb.at + 1 : verb.at + 2]
+        return (
+            verb.phrase.word == "be"
+            and bool(verb.subject)
+            and self.phrases[verb.subject[0]].word == "it"
+            and bool(behind)
+            and behind[0].kind == "J"
+            and behind[0].word in _JUDGED
+        )
 
     def _heads(self, i: int) -> bool:
         """Tell "Oslo to recall envoy as row deepens" from a sentence."""

@@ -196,6 +196,8 @@ def chunk(lows: list[str], tags: list[str]) -> list[Phrase]:
             begin = first
             if kind == "N" and joined[last : last + 1] in _CONTACTS:
                 begin = _contact(first, last, lows, tags)
+            elif kind == "N" and phrases and phrases[-1].word in _CALLING:
+                begin = _called(first, last, lows, tags)
             if begin > first:
                 phrases.append(Phrase("N", first, begin, lows[begin - 1]))
             phrase = Phrase(kind, begin, last, lows[last - 1])
@@ -242,7 +244,8 @@ _FIELDS = frozenset(
     " legal trade election climate labour labor peace church border port"
     " consumer press media energy relief welfare".split()
 )
-
+_CALLING = frozenset("call brand label dub term".split())
+_WORTHS = frozenset(("J", '"'))
 _OCCASIONS = frozenset("conference summit session rally hearing".split())
 
 
@@ -302,6 +305,14 @@ def _contact(first: int, last: int, lows: list[str], tags: list[str]) -> int:
                 or (lows[k] in _CLAIMS and tags[first] == "D")
             )
         ):
+            return k + 1
+    return first
+
+
+def _called(first: int, last: int, lows: list[str], tags: list[str]) -> int:
+    """Find where "called [the allegation][pure fiction]" meet, or `first`."""
+    for k in range(first, last - 1):
+        if lows[k] in _CLAIMS and tags[k + 1] in _WORTHS:
             return k + 1
     return first
 

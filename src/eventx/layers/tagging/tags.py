@@ -86,6 +86,8 @@ def tag(tokens: list[str], lows: list[str], given: list[str]) -> list[str]:
     for i, low in () if _LATER.isdisjoint(lows) else enumerate(lows[:-1]):
         if low in _LATER and i and tags[i - 1] in "D$" and tags[i + 1] == "N":
             tags[i] = "J"  # "in a later interview", "these further curbs"
+    if "one" in lows:
+        _join_nobody(tags, lows)
     if not UNITS.isdisjoint(lows):
         _mark_distances(tags, lows)
     if not _MONTHS.isdisjoint(lows):
@@ -124,6 +126,18 @@ def _join_longer(tags: list[str], lows: list[str]) -> None:
     for i, low in enumerate(lows[:-1]):
         if low == "no" and lows[i + 1] == "longer":
             tags[i : i + 2] = "AA"
+
+
+def _join_nobody(tags: list[str], lows: list[str]) -> None:
+    """Read "held no one responsible" like "held nobody responsible"."""
+    for i, low in enumerate(lows[1:], 1):
+        if (
+            low == "one"
+            and lows[i - 1] == "no"
+            and tags[i + 1 : i + 2] == ["J"]
+        ):
+            if tags[i + 2 : i + 3] not in (["N"], ["M"], ["J"]):
+                tags[i] = "N"
 
 
 def _mark_distances(tags: list[str], lows: list[str]) -> None:

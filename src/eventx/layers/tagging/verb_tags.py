@@ -291,6 +291,9 @@ def _decide_present(
     if before == "" and _opens_with_noun(i, tags, after):
         return "N"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
+    if before in ("P", "O") and entry.forms == "s" and after in ("D", "$"):
+        if not entry.bias and tags[j - 1 : j] in (["F"], ["p"], ["N"]):
+            return "V"  # "the crime he is accused of carries a sentence"
     if before in ("J", "P", "O"):
         return "N" if entry.bias or before != "J" else _verb_after(opens)
     if before in ("V", "G", "B", "F"):

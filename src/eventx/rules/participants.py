@@ -116,7 +116,7 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
             yield noun_found(reading, _shifted(reading, verb), "patient")
     elif verb.object < 0 <= _shifted(reading, verb):
         yield noun_found(reading, _shifted(reading, verb), "patient")
-    elif verb.object >= 0:
+    elif verb.object >= 0 and not _swallowed(place):
         yield noun_found(reading, verb.object, "patient")
     elif _elided(reading, verb):
         yield several(reading, verb.subject, "patient")
@@ -132,6 +132,16 @@ def _patient(place: Place, step: Step) -> Iterator[Found]:
         and verb.noun not in verb.subject
     ):
         yield noun_found(reading, verb.noun, "patient")
+
+
+def _swallowed(place: Place) -> bool:
+    """Tell whether the object is part of the trigger: "put a stop to"."""
+    verb = place.verb
+    if verb is None or place.particle < 0:
+        return False
+    # "put a stop to" ends at "to" and is four words long
+    first = place.particle - place.name.count(" ") + 1
+    return first <= place.reading.phrases[verb.object].first < place.particle
 
 
 def _fronted(reading: Reading, verb: Verb) -> int:

@@ -281,11 +281,13 @@ def _decide_present(
     if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
         return "V"  # "the mayor stands accused of theft"
     if (
-        lows[i] == "stays"
+        lows[i] in _SHOWS
         and before in ("N", "M")
-        and (after == "v" or lows[_k + 1 : _k + 2] in (["place"], ["force"]))
+        and lows[j] not in ("hotel", "hospital", "home")
     ):
-        return "V"  # "the ban stays in force"
+        return "V"  # "the ban stays in force", "the capital shrugs"
+    if "s" in entry.forms and entry.bias and lows[i + 1 : i + 2] == ["by"]:
+        return "N"  # "Visa bans by Oslo"
     if lows[i] == "arms" and lows[i + 1 : i + 2] and lows[i + 1] in _OF_ARMS:
         return "N"
     if before == "" and _opens_with_noun(i, tags, after):
@@ -384,6 +386,7 @@ _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
 _OBJECTIVE = frozenset("him them us me".split())
+_SHOWS = frozenset(("stays", "shrugs"))
 _STANDS = frozenset(("stand", "stands"))
 _PERSONS = frozenset("rebels guards pilots aides hosts".split())
 

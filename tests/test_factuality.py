@@ -184,6 +184,14 @@ def test_nouns(verdict, cue, text):
     possible ? Will Tarvin [recall] its envoy?
     possible ? Has Tarvin [recalled] its envoy?
     possible ? Was the envoy [recalled]?
+    possible Should Should the vote fail, [sanctions] will follow.
+    planned will [Sanctions] will follow, the envoy said.
+    planned will Once Tarvin [recalls] its envoy, talks will fail.
+    actual - Once Tarvin [recalled] its envoy, talks failed.
+    possible if Tarvin promised [sanctions] if talks failed.
+    planned promised Tarvin promised [sanctions] on Monday.
+    possible Fearful Fearful of [sanctions], exporters left.
+    actual - Tired of [sanctions], exporters left.
     actual - When Tarvin [recalled] its envoy, talks failed.
     actual - Because Tarvin [recalled] its envoy, talks failed.
     actual - Hale asked why Tarvin had [recalled] its envoy.

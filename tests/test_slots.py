@@ -77,6 +77,11 @@ def check(table):
         Recalled on Monday, the consuls were tired. | -
         Tarvin recalled its envoy and its aides. | its envoy and its aides
         Tarvin recalled on Monday. | -
+    verb: put a stop to | patient: np
+        Tarvin put a stop to its arms sales. | its arms sales
+        Tarvin put a stop on its arms sales. | -
+    verb: add to | patient: np
+        Tarvin added two banks to its list. | two banks
     verb: give | second: any
         Tarvin gave the envoy a medal. | a medal
         Tarvin gave a medal to the envoy. | -

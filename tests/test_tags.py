@@ -197,6 +197,13 @@ class TestHomographs:
         N Tarvin lies among the border [states] that were hit.
         V The report [states] that was the case.
         V UN chief [blames] both sides for truce collapse
+        V The army chief [stays] on the list.
+        N The hotel [stays] were paid for.
+        V Their leader [shrugs].
+        N The guest gave three [shrugs].
+        N Visa [bans] by Tarvin hurt Mereland.
+        V The exporters [face] trade bans, which are to last.
+        N The [face] of the envoy was known.
         B Tarvin may [plan] a vote.
         B They helped [plan] the vote.
         """

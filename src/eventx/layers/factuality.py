@@ -13,6 +13,7 @@ from ..spans import Span
 from .grammar.phrases import Phrase
 from .grammar.verbs import Verb
 from .hedges import (
+    awaited,
     compulsion,
     condition,
     considered,
@@ -75,6 +76,7 @@ _FALSE = frozenset(
     "false untrue wrong baseless unfounded incorrect fake groundless"
     " fabricated mistaken".split()
 )
+_AFRAID = frozenset("fearful afraid wary scared".split())
 _CHOOSING = frozenset("vote decide opt".split())
 # What is said of an event that is to come: "the recall is imminent".
 _COMING = {
@@ -153,6 +155,9 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
     before = noun - 1
     if before >= 0 and reading.phrases[before].word in _INSTEAD:
         return NEGATED, reading.phrases[before].first
+    if before > 0 and reading.kinds[before - 1 : before + 1] == "JP":
+        if reading.phrases[before - 1].word in _AFRAID:
+            return POSSIBLE, reading.phrases[before - 1].head
     if before > 0 and reading.kinds[before] == "P":
         host = reading.phrases[before - 1]
         if host.kind == "N":
@@ -174,6 +179,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
         outer = of_verb(reading, verb)
         if ruled is not None:
             outer = governed(outer, ruled)
+        if outer[0] is PLANNED and (opener := condition(reading, verb)) >= 0:
+            outer = POSSIBLE, opener  # "promised sanctions if Oslo refused"
         return combine((verdict, cue), outer)
     subject_of = reading.subjects.get(noun)
     if subject_of is not None and subject_of.phrase.passive:
@@ -183,7 +190,12 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
             outer = governed(outer, ruled)
         return combine((verdict, cue), outer)
     if subject_of is not None:
-        return combine((verdict, cue), _of_subject(reading, subject_of))
+        outer = _of_subject(reading, subject_of)
+        if outer[0] is PLANNED:
+            opener = condition(reading, subject_of)
+            if opener >= 0:
+                outer = POSSIBLE, opener  # "sanctions will follow if"
+        return combine((verdict, cue), outer)
     return verdict, cue
 
 
@@ -290,6 +302,9 @@ def _own(reading: Reading, verb: Verb) -> Judgement:
         found = table["openers"].get(word)
         if found is not None:
             return found, reading.phrases[verb.opener].first
+        will = awaited(reading, verb)
+        if will >= 0:
+            return PLANNED, will
     almost = missed(reading, verb)
     if almost >= 0:
         return NEGATED, almost

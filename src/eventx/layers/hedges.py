@@ -36,11 +36,28 @@ def condition(reading: Reading, verb: Verb) -> int:
         if other.opener < 0 or other.link != "sub":
             continue
         opener = reading.phrases[other.opener]
-        if opener.word in ("if", "unless") and (
+        if opener.word in ("if", "unless", "should") and (
             other.parent is verb or other.at < verb.at
         ):
             return opener.first
     return -1
+
+
+def awaited(reading: Reading, verb: Verb) -> int:
+    """Return the token of "will" in "once it yields, they will", or -1."""
+    phrase = verb.phrase
+    if verb.link != "sub" or phrase.tense != "pres" or phrase.modal:
+        return -1
+    if reading.phrases[verb.opener].word not in _UPON:
+        return -1
+    for other in reading.verbs:
+        if other.link == "main" and other.phrase.modal in _WILL:
+            return token(reading, other, other.phrase.modal)
+    return -1
+
+
+_UPON = frozenset("once when until till before after".split())
+_WILL = frozenset(("will", "shall", "'ll", "’ll"))
 
 
 def is_reported(reading: Reading, verb: Verb) -> bool:

@@ -154,13 +154,21 @@ def _adjective(place: Place, step: Step) -> Iterator[Found]:
             return
 
 
+# They rule what follows as well: "If Oslo yields, sanctions will go".
+_CONDITIONS = frozenset(("if", "unless", "until", "should"))
+
+
 def _adverbial(place: Place, step: Step) -> Iterator[Found]:
     """Find "Oslo had lied" in "left because Oslo had lied"."""
     reading = place.reading
     for verb in reading.verbs:
-        if verb.at <= place.at or verb.link != "sub" or verb.opener < 0:
-            continue  # "since Oslo left" is no adverbial of "left"
+        if verb.link != "sub" or verb.opener < 0:
+            continue
         opener = reading.phrases[verb.opener]
+        if verb.at <= place.at and (
+            verb.opener > 0 or opener.word not in _CONDITIONS
+        ):
+            continue  # "since Oslo left" is no adverbial of "left"
         if opener.word in step.words and verb.opener + 1 < len(reading.kinds):
             phrase = reading.phrases[verb.opener + 1]
             yield Found(

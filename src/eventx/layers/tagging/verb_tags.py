@@ -282,7 +282,7 @@ def _decide_present(
         return "V"  # "the mayor stands accused of theft"
     if (
         lows[i] in _SHOWS
-        and before in ("N", "M")
+        and before in ("N", "M", "J")
         and lows[j] not in ("hotel", "hospital", "home")
     ):
         return "V"  # "the ban stays in force", "the capital shrugs"
@@ -346,6 +346,8 @@ def _decide_present(
             return "V"  # "Oslo and Rome trade blame"
         if plural and lows[i : i + 2] == ["amount", "to"]:
             return "V"  # "his words amount to a threat"
+        if lows[i] == "face" and plural and after in ("N", "M", "J", "v"):
+            return "V"  # "the exporters face trade bans"
         if entry.bias in ("N", "n"):
             plans = lows[i] in _PLANNING and after == "T" and before == "N"
             if plans and not _has_finite(tags, lows, i):

@@ -186,6 +186,8 @@ def test_nouns(verdict, cue, text):
     possible ? Was the envoy [recalled]?
     possible Should Should the vote fail, [sanctions] will follow.
     planned will [Sanctions] will follow, the envoy said.
+    possible Without Without a truce, Tarvin will [recall] its envoy.
+    planned will With a truce, Tarvin will [recall] its envoy.
     planned will Once Tarvin [recalls] its envoy, talks will fail.
     actual - Once Tarvin [recalled] its envoy, talks failed.
     possible if Tarvin promised [sanctions] if talks failed.

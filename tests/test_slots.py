@@ -133,6 +133,8 @@ def test_arguments(trigger, slot, text, expected):
         Tarvin recalled its envoy. | Tarvin
         Tarvin praised its envoy. | -
     noun: sanctions | host(threat): any
+        A threat on Monday of sanctions worried Lund. | A threat
+        A talk on Monday of sanctions worried Lund. | -
         The threat of sanctions grew. | The threat of sanctions
         The effect of sanctions grew. | -
     noun: sanctions | agent: any

@@ -204,6 +204,8 @@ class TestHomographs:
         N Visa [bans] by Tarvin hurt Mereland.
         V The exporters [face] trade bans, which are to last.
         N The [face] of the envoy was known.
+        V The firm helped Mereland [evade] Tarvin's sanctions.
+        N The firm hurt Mereland [sales] and fled.
         B Tarvin may [plan] a vote.
         B They helped [plan] the vote.
         """

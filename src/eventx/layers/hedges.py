@@ -32,6 +32,9 @@ def hedge(reading: Reading, verb: Verb) -> int:
 
 def condition(reading: Reading, verb: Verb) -> int:
     """Return the token of the "if" on which a plan depends, or -1."""
+    if reading.kinds.startswith("PN,"):
+        if reading.phrases[0].word == "without":
+            return 0  # "Without a truce, it will recall its envoy"
     for other in reading.verbs:
         if other.opener < 0 or other.link != "sub":
             continue

@@ -198,8 +198,11 @@ def _host(place: Place, step: Step) -> Iterator[Found]:
         if not step.words:  # "the envoy, under sanctions"
             yield noun_found(reading, at - 3, "host", at - 1)
         return
-    while at >= 2 and reading.kinds[at - 2 : at] == "NP":
-        at -= 2
+    while at >= 2 and reading.kinds[at - 2 : at] in ("NP", "TP"):
+        # also "lost an appeal on Monday against"
+        at -= 2 + (reading.kinds[at - 3 : at] == "NTP")
+        if reading.kinds[at] != "N":
+            return
         low = reading.lows[reading.phrases[at].head]
         if not step.words or low in step.words:
             yield noun_found(reading, at, "host", at + 1)

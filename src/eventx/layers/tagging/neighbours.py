@@ -57,7 +57,9 @@ def is_led(i: int, tags: list[str], lows: list[str]) -> bool:
     return k >= 0 and lows[k] in _LEADING
 
 
-_LETTING = frozenset("let lets letting make makes made making".split())
+_LETTING = frozenset(
+    "let lets letting make makes made making help helps helped helping".split()
+)
 
 
 def is_let(i: int, tags: list[str], lows: list[str]) -> bool:

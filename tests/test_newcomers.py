@@ -1,10 +1,14 @@
-"""States that no list has, and names that are none."""
+"""States, firms and surnames that no list has, and names that are none."""
 
 import pytest
 
 from eventx import Document
 from eventx.layers.lexicon import Lexicon
-from eventx.layers.names.newcomers import find_states
+from eventx.layers.names.newcomers import (
+    find_firms,
+    find_states,
+    find_surnames,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,43 @@ def test_states(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Corran Bank was fined.", "Corran"),
+        ("Qara Dagh Mining was fined.", "Qara Dagh"),
+        ("Rapid Quay Ltd was fined.", ""),  # "rapid" is a word
+        ("National Bank was fined.", ""),
+        ("Peru Mining was fined.", ""),
+        ("Ida Bank was fined.", ""),
+        ("Corran Bank fined Ole Corran.", ""),
+        ("Corran River rose.", ""),
+    ],
+)
+def test_firms(text, expected):
+    """A firm goes by its name without what ends it, unless that is a word."""
+    assert expected == ", ".join(find_firms(text, Lexicon.default()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Brace left.", "Brace"),
+        ("Ann de Brace left.", "Brace"),
+        ("The Brace Commission left.", ""),
+        ("Ida Bongala left.", ""),  # no word: it needs no help
+        ("Ida Minister left.", ""),
+    ],
+)
+def test_surnames(text, expected):
+    """A word behind a given name is a surname."""
+    assert expected == ", ".join(find_surnames(text, Lexicon.default()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Bongala's ambassador left. Bongala said so.", "state"),
+        ("Corran Bank was fined. Corran said so.", "organisation"),
+        ("Ann Brace left. Brace denied it.", "person"),
+        ("Ida Bongala left. Bongala said so.", "person"),
         ("Bongala's prices rose. Bongala said so.", "person"),
     ],
 )

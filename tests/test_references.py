@@ -111,6 +111,8 @@ class TestPronouns:
             ("“France lied.” [It] is weak.", "France"),
             # the subject of the sentence, not of a clause within
             ("Peru said France lied. [It] left.", "Peru"),
+            ("The council found the bank had lied, [it] said.", "The council"),
+            ("The bank has closed, [it] said.", "The bank"),
             ("France left after Peru lied. [It] is weak.", "France"),
             ("A bank failed, and Peru lied. [It] left.", "Peru"),
             # nobody does it to himself, nor speaks so of himself

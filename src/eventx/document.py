@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from .errors import DateError, SpanError
 from .events import Event
-from .layers.lexicon import Lexicon
+from .layers.lexicon import Entry, Lexicon
 from .layers.names.leaders import find_leaders
-from .layers.names.newcomers import find_states
+from .layers.names.newcomers import find_firms, find_states, find_surnames
 from .layers.quotes import Quote, find_quotes
 from .layers.reading import Reading
 from .layers.sentences import Sentence, split_sentences
@@ -243,7 +243,10 @@ class Document:
 def _names(document: Document) -> Lexicon:
     """Return the names of actors, with those that only the text knows."""
     lexicon = document.layer("lexicon", lambda self: self.names)
-    own = find_states(document.text, lexicon)
+    own: dict[str, Entry] = {}
+    for find in (find_states, find_firms, find_surnames):
+        for name, entry in find(document.text, lexicon).items():
+            own.setdefault(name, entry)
     return lexicon.with_names(own.items()) if own else lexicon
 
 

@@ -156,6 +156,7 @@ class Reading:
             at = quote.end
         self._add(at, sentence.end, given)
         self.lows = list(map(str.lower, self.words))
+        self._mark_surname(given)
         self._mark_times(given)
         self._mark_fixed(given)
         self._mark_compounds(given)
@@ -209,6 +210,14 @@ class Reading:
             and self.text[at + 1 : at + 2] == " "
             and not given[-1]
         )
+
+    def _mark_surname(self, given: list[str]) -> None:
+        """Mark "Brace" at the head of a sentence, if it is known as a name."""
+        first = given.index("") if "" in given else -1
+        if first >= 0 and self.words[first][0].isupper():
+            match = self.lexicon.match(self.words, first)
+            if match is not None and match[0].form == "person":
+                given[first] = "M"
 
     def _mark_times(self, given: list[str]) -> None:
         sentence = self.sentence

@@ -1,8 +1,10 @@
-"""States that only the text knows: invented, renamed or overlooked ones.
+"""Names that only the text knows: states, firms and surnames.
 
 Reads "Bongala's ambassador", "imports from Bongala" and "Bongalan generals",
 so that a name which no list has is that of a state where the text treats it
 as one. It gives no country code, and leaves alone what might be a person.
+Whoever is introduced in full, "Corran Bank" or "Ann Brace", is known by the
+short name, "Corran" or "Brace", from there on.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 
 from ...spans import ActorKind
 from ..lexicon import GIVEN_NAMES, Entry, Form, Lexicon
+from ..lexis.word_entries import look_up
 from .personal import is_common
 
 
@@ -78,6 +81,68 @@ def find_states(text: str, lexicon: Lexicon) -> dict[str, Entry]:
     return {
         name: Entry(name, ActorKind.STATE, None, form)
         for name, form in sorted(found.items())
+    }
+
+
+# What ends the names of firms; nothing that states or churches have, too.
+_FIRM = (
+    "Bank|Group|Corp|Corporation|Ltd|Inc|Company|Holdings?|Mining|Energy"
+    "|Airlines?|Airways|Shipping|Motors|Industries|Technologies|Systems"
+    "|Petroleum|Oil|Gas|Steel|Telecom|Partners|Chemicals?|Foods|Media"
+    "|Pharma|Logistics|Aerospace|Electronics|Insurance"
+)
+_FIRMS = re.compile(rf"\b({_NAME}(?: {_NAME})?) (?:{_FIRM})\b")
+_PEOPLE = re.compile(
+    rf"\b([A-ZÀ-Þ][a-zß-ÿ]+) (?:(?:[A-ZÀ-Þ]\.|de|van|von|al|bin|da) )?"
+    rf"({_NAME})\b(?! [A-ZÀ-Þ])"
+)
+
+
+def find_firms(text: str, lexicon: Lexicon) -> dict[str, Entry]:
+    """
+    Find the firms that a text goes on to call by a short name.
+
+    Args:
+        text: The whole text.
+        lexicon: The names that are known.
+
+    >>> text = "Corran Bank was fined on Monday. Corran said it would pay."
+    >>> sorted(find_firms(text, Lexicon.default()))
+    ['Corran']
+    """
+    return {
+        name: Entry(name, ActorKind.ORGANISATION, None, "organisation")
+        for name in sorted(set(_FIRMS.findall(text)))
+        if not any(
+            lexicon.match([word], 0)
+            or word in GIVEN_NAMES
+            or look_up(word.lower()).known
+            for word in name.split()
+        )
+        and not _is_used(name, text)
+    }
+
+
+def find_surnames(text: str, lexicon: Lexicon) -> dict[str, Entry]:
+    """
+    Find the surnames of a text that are words as well.
+
+    Args:
+        text: The whole text.
+        lexicon: The names that are known.
+
+    >>> text = "Ann Brace resigned. Brace, 60, had led the bank."
+    >>> sorted(find_surnames(text, Lexicon.default()))
+    ['Brace']
+    """
+    return {
+        name: Entry(name, ActorKind.PERSON, None, "person")
+        for given, name in sorted(set(_PEOPLE.findall(text)))
+        if given in GIVEN_NAMES
+        and name not in GIVEN_NAMES
+        and look_up(name.lower()).known
+        and not is_common(name.lower())
+        and not lexicon.match([name], 0)
     }
 
 

@@ -70,11 +70,14 @@ def _within(
     before = _before(reading, token, fitting)
     if before is not None:
         return None, before
-    # "The minister had lied, she said": not of herself
-    aside = low in PERSONAL and _is_aside(reading, token)
-    ordered = chain(groups, [own]) if aside else chain([own], groups)
+    # "The minister had lied, she said": not of herself; but "The council has
+    # found that the bank lied, it said": the council
+    aside = _is_aside(reading, token)
+    last = aside and low in PERSONAL
+    ordered = chain(groups, [own]) if last else chain([own], groups)
     for group in ordered:
-        found = _chosen(group, low, genders, main=group is not own)
+        main = aside or group is not own
+        found = _chosen(group, low, genders, main=main)
         if found is not None:
             return found, None
     return _ahead(document, reading, token, low), None

@@ -280,7 +280,8 @@ class Parser(FiniteVerbs):
             verb.noun = before
         elif governor is not None:
             host = self._finite_host()
-            if mark in ("", ",", "-") and self._says(verb):
+            cites = verb.phrase.word == "cite" or self._says(verb)
+            if mark in ("", ",", "-") and cites:
                 host = self._speaking_host() or host
             verb.parent = host
             verb.subject = host.subject if host else []

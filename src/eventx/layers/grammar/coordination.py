@@ -127,6 +127,7 @@ class Coordination(ClauseStack):
             and top.phrase.passive
             and verb.phrase.participle
             and self.kinds[top.at : verb.at] == "VC"
+            and not self._introduces(verb)
         ):
             return finite[-1]  # "may be signed and sealed"
         if verb.phrase.last - verb.phrase.first > 1:

@@ -306,6 +306,9 @@ class FiniteVerbs(Asides):
             verb.link, verb.subject = "attrib", self._set_ahead([run])
             self._restart(verb)
             return True
+        if mark == "C" and not self.kinds[opening + 1 : comma].strip("PN"):
+            self._with_run(opening, verb, run, edge)
+            return True  # "and the mayor, a friend of his, left"
         governor = self._content_governor(edge)
         if governor is None or run in governor.subject:
             return False

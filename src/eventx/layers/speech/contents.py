@@ -56,6 +56,9 @@ def speech_of(
         return None
     if verb.phrase.word == "ask" and _stays_unnamed(reading, verb):
         return None
+    undergone = verb.phrase.passive or not verb.subject
+    if undergone and _when_told(reading, verb):
+        return None
     cue = Cue(reading, verb, frames, strong=strong)
     quotes = quoting.quotes_of(cue)
     if quotes:
@@ -87,6 +90,17 @@ def _leads_on(reading: Reading, verb: Verb) -> bool:
     at += reading.kinds[at : at + 1] in ("K", "P")
     return reading.kinds[at : at + 1] == "I" and (
         reading.phrases[at].word in attributing()
+    )
+
+
+def _when_told(reading: Reading, verb: Verb) -> bool:
+    """Tell "said when told of the plan": nobody says so."""
+    ahead = reading.phrases[verb.at - 1] if verb.at else None
+    return (
+        ahead is not None
+        and ahead.kind in "SP"
+        and ahead.word in ("when", "if", "as", "while", "once")
+        and not any(word == "by" for word, *_ in verb.pps)
     )
 
 

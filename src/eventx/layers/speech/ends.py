@@ -71,6 +71,8 @@ def _cut_at(cue: Cue, verb: Verb, start: int, *, resumed: bool) -> int:
         verb.link == "main" and own.link not in ("main", "attrib", "coord")
     ):
         first = cue.first_of(verb)
+        if first < own.at:
+            first = verb.at  # "Hale, saying it was late, left"
         if kinds[first - 1] == "C" and verb.link == "attrib":
             return first - 1  # "said it failed, and Holm said he had left"
         return _back_to_comma(cue, first, start)

@@ -25,7 +25,7 @@ def clause_after(cue: Cue) -> tuple[int, int] | None:
     if _is_cleft(cue, i):
         return _region(cue, i + 2)
     if kind in "c:":
-        start = i + 1
+        start = i + 1 + (cue.kinds[i : i + 2] == ":c")
         named = kind == ":" and bool(set("NQ") & set(cue.frames))
         if start < len(cue.kinds) and (
             named or cue.has_verb(start, len(cue.kinds))

@@ -139,7 +139,8 @@ def _came(cue: Cue) -> Speech | None:
 
 
 _MANNERS = frozenset(
-    "blunt brief clear curt firm plain quick short simple swift terse".split()
+    "blunt brief clear curt firm immediate instant plain quick short simple"
+    " swift terse".split()
 )
 
 

@@ -128,3 +128,57 @@ def is_inverted(i: int, tags: list[str], lows: list[str]) -> bool:
         return False
     # "Which envoy did Oslo recall", but not "The talks may help".
     return k == 0 or tags[k - 1] in "!CW" or lows[k] in _SUPPORT
+
+
+_ONE = frozenset("a an another each every".split())
+_SINGULAR = frozenset("is was has does isn't wasn't hasn't doesn't".split())
+_PLURAL = frozenset(("p", "pn", "b"))
+PLURALS = ("s", "men", "people", "children", "police")
+
+
+def is_listed(tags: list[str], i: int) -> bool:
+    """Tell whether an attribute of the same noun stands ahead of a comma."""
+    return tags[i - 2 : i] == ["J", ","] and tags[i - 3 : i - 2] in (
+        ["D"],
+        ["P"],
+        ["O"],
+        ["$"],
+    )
+
+
+def is_one_more(tags: list[str], lows: list[str], i: int) -> bool:
+    """Tell "a large pledged sum" from "the rich pledged help"."""
+    return tags[i - 2 : i] == ["D", "J"] and lows[i - 2] in _ONE
+
+
+def is_described(
+    i: int, tags: list[str], lows: list[str], entries: list[Word]
+) -> bool:
+    """Tell "the states that were hit" from "the note states that was it"."""
+    if lows[i + 1 : i + 2] != ["that"] or i + 2 >= len(tags):
+        return False
+    if tags[i + 2] in "XY":
+        return lows[i + 2] not in _SINGULAR
+    entry = entries[i + 2]
+    return tags[i + 2] == "v" and entry.forms in _PLURAL and not entry.bias
+
+
+def is_led_by_many(tags: list[str], lows: list[str], j: int) -> bool:
+    """Tell "clerks at the bank estimate that"."""
+    while j > 0 and tags[j] in "NMJD":
+        j -= 1
+    return j > 0 and tags[j] in "PO" and lows[j - 1].endswith(PLURALS)
+
+
+def opens_with_noun(i: int, tags: list[str], after: str) -> bool:
+    """Read "Blame for the raid was put on Oslo", "Recall of the consul"."""
+    if after in ("O", "X", "R"):
+        return True
+    if after != "P":
+        return False
+    for tag in tags[i + 1 :]:
+        if tag in "XY":
+            return True
+        if tag in "cRWSC,.;:":
+            break
+    return False

@@ -20,11 +20,17 @@ from .neighbours import (
 from .verb_signs import (
     CROWDS,
     PLURAL_PRONOUNS,
+    PLURALS,
     attributes,
     does,
+    is_described,
     is_inverted,
+    is_led_by_many,
+    is_listed,
+    is_one_more,
     is_urged,
     many_do,
+    opens_with_noun,
     stands_alone,
 )
 
@@ -197,7 +203,7 @@ def _decide_past(
     nominal = after == "N" or (
         after == "v" and noun_like(entries, tags, following(tags, i)[1])
     )
-    if nominal and (_is_listed(tags, i) or _is_one_more(tags, lows, i)):
+    if nominal and (is_listed(tags, i) or is_one_more(tags, lows, i)):
         return "J"  # "of elected, pledged members", "a large pledged sum"
     if before == "V" and entry.bias in ("N", "n"):
         return "N"
@@ -222,24 +228,6 @@ def _decide_past(
     ):
         return "F"
     return "V"
-
-
-def _is_listed(tags: list[str], i: int) -> bool:
-    """Tell whether an attribute of the same noun stands ahead of a comma."""
-    return tags[i - 2 : i] == ["J", ","] and tags[i - 3 : i - 2] in (
-        ["D"],
-        ["P"],
-        ["O"],
-        ["$"],
-    )
-
-
-def _is_one_more(tags: list[str], lows: list[str], i: int) -> bool:
-    """Tell "a large pledged sum" from "the rich pledged help"."""
-    return tags[i - 2 : i] == ["D", "J"] and lows[i - 2] in _ONE
-
-
-_ONE = frozenset("a an another each every".split())
 
 
 def _behind_particle(tags: list[str], i: int) -> str:
@@ -290,7 +278,7 @@ def _decide_present(
         return "N"  # "Visa bans by Oslo"
     if lows[i] == "arms" and lows[i + 1 : i + 2] and lows[i + 1] in _OF_ARMS:
         return "N"
-    if before == "" and _opens_with_noun(i, tags, after):
+    if before == "" and opens_with_noun(i, tags, after):
         return "N"
     opens = after in ("D", "$", "p", "c", "W", "R", "Q", "h", "t")
     if before in ("P", "O") and entry.forms == "s" and after in ("D", "$"):
@@ -322,7 +310,7 @@ def _decide_present(
             return "V"  # "..., the report states."
         if lows[i] in _PERSONS and after in ("c", "t"):
             return "N"  # "a claim by the rebels that"
-        if entry.bias and _is_described(i, tags, lows, entries):
+        if entry.bias and is_described(i, tags, lows, entries):
             return "N"  # "the border states that were hit"
         if lows[i] in _RESTS and not _BLAME.isdisjoint(lows[:i]):
             if lows[j] in _BLAME or after == "P":
@@ -340,8 +328,12 @@ def _decide_present(
     if before == "M" and j and tags[j - 1] == "'" and lows[j] in _DATES:
         return "N"  # "Oslo's January recall of its envoy"
     if before in ("N", "M", "Z", ")", "Q"):
-        plural = j >= 0 and lows[j].endswith(_PLURALS)
+        plural = j >= 0 and lows[j].endswith(PLURALS)
         plural = plural or (j >= 0 and lows[j] in PLURAL_PRONOUNS)
+        plural = plural or (
+            lows[i] in ("estimate", "forecast")
+            and is_led_by_many(tags, lows, j)
+        )
         if lows[i] in _TRADES and _is_pair(tags, j):
             return "V"  # "Oslo and Rome trade blame"
         if plural and lows[i : i + 2] == ["amount", "to"]:
@@ -369,21 +361,6 @@ def _decide_present(
     return "N"
 
 
-def _is_described(
-    i: int, tags: list[str], lows: list[str], entries: list[Word]
-) -> bool:
-    """Tell "the states that were hit" from "the note states that was it"."""
-    if lows[i + 1 : i + 2] != ["that"] or i + 2 >= len(tags):
-        return False
-    if tags[i + 2] in "XY":
-        return lows[i + 2] not in _SINGULAR
-    entry = entries[i + 2]
-    return tags[i + 2] == "v" and entry.forms in _PLURAL and not entry.bias
-
-
-_SINGULAR = frozenset("is was has does isn't wasn't hasn't doesn't".split())
-_PLURAL = frozenset(("p", "pn", "b"))
-_PLURALS = ("s", "men", "people", "children", "police")
 _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
@@ -391,20 +368,6 @@ _OBJECTIVE = frozenset("him them us me".split())
 _SHOWS = frozenset(("stays", "shrugs"))
 _STANDS = frozenset(("stand", "stands"))
 _PERSONS = frozenset("rebels guards pilots aides hosts".split())
-
-
-def _opens_with_noun(i: int, tags: list[str], after: str) -> bool:
-    """Read "Blame for the raid was put on Oslo", "Recall of the consul"."""
-    if after in ("O", "X", "R"):
-        return True
-    if after != "P":
-        return False
-    for tag in tags[i + 1 :]:
-        if tag in "XY":
-            return True
-        if tag in "cRWSC,.;:":
-            break
-    return False
 
 
 _RESTS = frozenset(("lies", "rests", "falls"))

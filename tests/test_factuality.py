@@ -39,6 +39,8 @@ def check(table):
     possible Perhaps Perhaps Tarvin will [recall] its envoy.
     negated not Tarvin did not [recall] its envoy.
     negated no Hale [blamed] no one for it.
+    actual - The [recall] was not explained.
+    negated not The [recall] was not ordered.
     negated nobody It [held] nobody responsible for the raid.
     negated Hardly Hardly anyone [blamed] it.
     actual - Anyone who [blamed] it was jailed.

@@ -83,6 +83,7 @@ _COMING = {
     "imminent": PLANNED, "due": PLANNED, "inevitable": PLANNED,
     "likely": POSSIBLE, "possible": POSSIBLE, "unlikely": POSSIBLE,
 }  # fmt: skip
+_TALKING = frozenset("explain welcome criticise regret justify".split())
 _TAKING = frozenset("announce take make ponder".split())
 _TWO_WORDS = frozenset(
     "stop fall hold rule stave shy back vote turn strike call".split()
@@ -185,6 +186,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
     subject_of = reading.subjects.get(noun)
     if subject_of is not None and subject_of.phrase.passive:
         ruled = _verb_rules(reading, subject_of)
+        if subject_of.phrase.word in _TALKING:
+            return verdict, cue  # "the recall was not explained"
         outer = of_verb(reading, subject_of)
         if ruled is not None:
             outer = governed(outer, ruled)

@@ -346,4 +346,10 @@ class ClauseStack:
                 self.phrases[j].word not in lexicon.PERSON_NOUNS
             ):
                 return j - 2  # "the bishop of Lund, who"
+        if self.phrases[i].word == "whom" and (
+            self.kinds[j - 2 : j + 1] == "NPN"
+            and self.phrases[j - 2].word in lexicon.TITLES
+            and self.phrases[j].word not in lexicon.PERSON_NOUNS
+        ):
+            return j - 2  # "the ambassador to Lund, whom"
         return j

@@ -96,6 +96,9 @@ def decide_verb(
         if "b" in forms and many_do(i, tags, lows, entry, after):
             return "V"  # "many argue"
         return _in_noun_phrase(i, tags, entries, after)
+    if lows[i] == "recalled" and before == "," and after == "P":
+        if lows[k] in ("for", "from", "over", "amid"):
+            return "F"  # "was back on Monday, recalled for talks"
     if "p" in forms or "n" in forms:
         return _decide_past(i, tags, lows, entries, before, after)
     return _decide_present(i, tags, lows, entries, (before, j, after, k))

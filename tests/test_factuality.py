@@ -67,6 +67,10 @@ def check(table):
     possible would Hale said [recalling] the envoy would be a mistake.
     possible is [Recalling] the envoy is an option.
     negated not Hale said [recalling] the envoy was not planned.
+    possible would The bank would have its funds [frozen].
+    planned will The bank will be fined and see its funds [frozen].
+    actual - The bank had its funds [frozen].
+    actual - The bank may sell the flats [seized] in May.
     actual - [Recalling] the envoy was a mistake.
     actual - [Recalling] its envoy, Tarvin said talks may fail.
     """

@@ -52,6 +52,7 @@ _OCCURRING = frozenset(
 _WITH_PREPOSITION = frozenset(
     "call appeal press push wish lobby move go like stand".split()
 )
+_UNDERGOING = frozenset("have see find get".split())
 _WISHES = frozenset("want need like prefer wish".split())
 # What a clause is only thought or wished by.
 _ATTITUDES = frozenset(
@@ -493,6 +494,10 @@ def _ruled(reading: Reading, verb: Verb, parent: Verb) -> Judgement | None:
 
 def _catenative(reading: Reading, verb: Verb) -> bool:
     """Tell "considered recalling" from "left, recalling its envoy"."""
+    if verb.link == "ed" and verb.parent is not None and verb.noun >= 0:
+        # "would have its assets frozen"
+        undergone = verb.parent.phrase.word in _UNDERGOING
+        return undergone and verb.parent.object == verb.noun
     at = verb.at - 1
     while at >= 0 and reading.kinds[at] in "AK":
         at -= 1

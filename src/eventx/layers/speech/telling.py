@@ -180,7 +180,7 @@ def _bare(cue: Cue, i: int) -> bool:
     for verb in cue.reading.verbs:
         if verb.at <= i or verb.phrase.form != "fin":
             continue
-        if ";" in cue.kinds[i : verb.at]:
+        if set(";:") & set(cue.kinds[i : verb.at]):
             return False
         if verb.link == "sub":
             # "was disclosed after the vote": no more than when

@@ -9,6 +9,9 @@ from .asides import Asides
 from .verbs import BARE_CONTROL, CONVERTIBLE, UNDERGONE, Clause, Verb
 
 
+_OBJECTIVE = frozenset("him them me us it".split())
+
+
 class FiniteVerbs(Asides):
     """Places finite verbs and participles."""
 
@@ -156,6 +159,9 @@ class FiniteVerbs(Asides):
             # "..., said the envoy", but not "..., had recalled the envoy"
             and verb.phrase.last - verb.phrase.first == 1
             and not self._has_clause(i)
+            # "found the note, handed it over": nobody says so
+            and self.phrases[min(i + 1, len(self.phrases) - 1)].word
+            not in _OBJECTIVE
         )
         if mark == "," and self._closes_inverted(i) and inverts:
             verb.link, verb.inverted = "attrib", True

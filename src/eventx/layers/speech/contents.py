@@ -56,6 +56,8 @@ def speech_of(
         return None
     if verb.phrase.word == "ask" and _stays_unnamed(reading, verb):
         return None
+    if _does_more(reading, verb):
+        return None
     undergone = verb.phrase.passive or not verb.subject
     if undergone and _when_told(reading, verb):
         return None
@@ -101,6 +103,17 @@ def _when_told(reading: Reading, verb: Verb) -> bool:
         and ahead.kind in "SP"
         and ahead.word in ("when", "if", "as", "while", "once")
         and not any(word == "by" for word, *_ in verb.pps)
+    )
+
+
+def _does_more(reading: Reading, verb: Verb) -> bool:
+    """Tell "went on to serve", "add up to nine" from words that go on."""
+    at = verb.at + 1
+    if verb.phrase.word == "add" and at < len(reading.phrases):
+        return reading.lows[reading.phrases[at].first] == "up"
+    at += reading.kinds[at : at + 1] in ("K", "P")
+    return verb.phrase.word in ("go", "continue", "begin", "start") and (
+        reading.kinds[at : at + 1] == "I"
     )
 
 

@@ -247,6 +247,7 @@ def _stands(lows: list[str], tags: list[str], i: int) -> bool:
     return lows[j] in _COPULAS
 
 
+_SHOWN = frozenset("tv television radio reality talk game chat".split())
 _OF_ARMS = frozenset(
     "embargo embargoes ban bans sales exports imports deal deals trade race"
     " shipments supplies control controls dealer dealers".split()
@@ -279,6 +280,8 @@ def _decide_present(
         return "V"  # "the ban stays in force", "the capital shrugs"
     if "s" in entry.forms and entry.bias and lows[i + 1 : i + 2] == ["by"]:
         return "N"  # "Visa bans by Oslo"
+    if lows[i] in ("show", "shows") and j >= 0 and lows[j] in _SHOWN:
+        return "N"  # "his television show"
     if lows[i] == "arms" and lows[i + 1 : i + 2] and lows[i + 1] in _OF_ARMS:
         return "N"
     if before == "" and opens_with_noun(i, tags, after):

@@ -96,6 +96,29 @@ class TestContext:
         """
         assert expected == roles(deeds(f"{text} recalled.", body)[-1])[0]
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("General Holm recalled him. The general met us.", "The general"),
+            ("General Holm recalled him. The judge met us.", "General Holm"),
+            ("Anna Holm recalled him. Holm met us.", "Holm"),
+            ("Anna Holm recalled him. Berg met us.", "Anna Holm"),
+            ("The European Union recalled him. The bloc met.", "The bloc"),
+            (
+                "The European Union recalled him. The bank met.",
+                "The European Union",
+            ),
+        ],
+    )
+    def test_nearest(self, text, expected):
+        """Who was named before is told by the last mention of him."""
+        body = """
+        trigger = "verb: recall"
+        roles.who = ["agent: actor?", "previous: actor?"]
+        """
+        found = deeds(f"{text} The envoy was recalled.", body)[-1]
+        assert expected == found.who.text
+
     def test_first_rule(self):
         """Of two rules that match one trigger the first one counts."""
         text = "Hale recalled the envoy. Lund recalled it."

@@ -16,6 +16,7 @@ from ..layers.lexis import words
 from ..layers.reading import Reading
 from ..layers.referring.actorhood import NEUTER, NOBODY, PERSONAL, PLURAL
 from ..layers.referring.mentions import Mention, mentions
+from ..layers.referring.nouns import extent
 from ..spans import Actor, ActorKind
 from .grammar import Slot
 from .places import Found, Place, noun_found
@@ -28,6 +29,7 @@ _BODY = ("body", "headline")
 _RECIPROCAL = ("each other", "one another", "each", "both")
 _PRONOUNS = NEUTER | PERSONAL | PLURAL
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
+_BLOCS = frozenset("bloc union community alliance league".split())
 
 
 def context(
@@ -227,12 +229,10 @@ def nearest(
         )
         if _is_same(here, actor) and not taken(here, values):
             return here
-    if actor.country is None:
-        return actor
     for number in range(own, document.unit_at(actor.start) - 1, -1):
         if document.units[number].kind in _BODY:
             same = _same(document, number, offset, actor)
-            if same is not None:
+            if same is not None and not taken(same, values):
                 return same
     return actor
 
@@ -263,15 +263,59 @@ def _is_same(here: Actor, actor: Actor) -> bool:
 def _same(
     document: Document, number: int, offset: int, actor: Actor
 ) -> Actor | None:
-    """Find the last mention of a state in a sentence."""
+    """Find the last mention of somebody in a sentence, behind the first."""
     reading = document.reading(number)
     for mention in reversed(mentions(document, number)):
-        described = mention.description
-        if mention.end > offset or described.kind not in _STATES:
+        if mention.end > offset or mention.end <= actor.end:
             continue
-        if described.country == actor.country:
+        described = mention.description
+        if actor.country is not None and described.kind in _STATES:
+            if described.country != actor.country:
+                continue
             found = _found(reading, mention)
             return references.actor_of_tokens(
                 document, reading, found.first, found.last
             )
+        here = _whole(document, reading, mention)
+        if here is not None and _stands_for(here, actor):
+            return here
     return None
+
+
+def _whole(
+    document: Document, reading: Reading, mention: Mention
+) -> Actor | None:
+    """Return the actor of a noun phrase that is a mention, or None."""
+    found = _found(reading, mention)
+    if not found.nouns:
+        return None
+    reach = extent(reading, list(found.nouns), coordinate=False)
+    return references.actor(document, reading, reach)
+
+
+def _stands_for(here: Actor, actor: Actor) -> bool:
+    """Tell whether "the bloc" or "Holm" is somebody named before."""
+    if actor.members or here.members:
+        return False
+    for meant in (actor, actor.antecedent):
+        behind = here.antecedent
+        if (
+            behind is not None
+            and meant is not None
+            and (behind.start < meant.end and meant.start < behind.end)
+        ):
+            return True
+    if here.kind is not actor.kind:
+        return False
+    the, *noun = here.text.lower().split()
+    if the == "the" and len(noun) == 1:
+        # "the general" is General Holm, "the bloc" the European Union
+        bloc = here.kind is ActorKind.ORGANISATION and noun[0] in _BLOCS
+        return noun[0] in actor.text.lower().split() or (
+            bloc and named(actor) and actor.country is None
+        )
+    if not named(here):
+        return False
+    if here.kind is ActorKind.PERSON:
+        return here.name.split()[-1:] == actor.name.split()[-1:]
+    return here.name == actor.name

@@ -69,6 +69,14 @@ def does(adverb: str, before: str, after: str) -> bool:
     )
 
 
+def shows(i: int, last: int, lows: list[str]) -> bool:
+    """Tell "the ban stays" from "hotel stays"."""
+    return lows[i] in ("stays", "shrugs") and lows[last] not in _LODGINGS
+
+
+_LODGINGS = frozenset(("hotel", "hospital", "home"))
+
+
 def attributes(i: int, tags: list[str], lows: list[str]) -> bool:
     """Tell whether all that stands here is who says what stands ahead."""
     k = i - 1

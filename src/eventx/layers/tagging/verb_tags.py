@@ -31,6 +31,7 @@ from .verb_signs import (
     is_urged,
     many_do,
     opens_with_noun,
+    shows,
     stands_alone,
 )
 
@@ -272,11 +273,7 @@ def _decide_present(
             return "V"
     if after == "v" and lows[i] in _STANDS and "n" in entries[_k].forms:
         return "V"  # "the mayor stands accused of theft"
-    if (
-        lows[i] in _SHOWS
-        and before in ("N", "M", "J")
-        and lows[j] not in ("hotel", "hospital", "home")
-    ):
+    if before in ("N", "M", "J") and shows(i, j, lows):
         return "V"  # "the ban stays in force", "the capital shrugs"
     if "s" in entry.forms and entry.bias and lows[i + 1 : i + 2] == ["by"]:
         return "N"  # "Visa bans by Oslo"
@@ -371,7 +368,6 @@ _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
 _OBJECTIVE = frozenset("him them us me".split())
-_SHOWS = frozenset(("stays", "shrugs"))
 _STANDS = frozenset(("stand", "stands"))
 _PERSONS = frozenset("rebels guards pilots aides hosts".split())
 

@@ -18,6 +18,7 @@ from .verbs import (
 )
 
 
+_AMID = frozenset(("amid", "after", "following", "in the wake of"))
 # What is said of a deed, not of who would do it.
 _JUDGED = frozenset(
     "unfair fair wrong right absurd premature early easy hard difficult"
@@ -85,7 +86,7 @@ class Parser(FiniteVerbs):
         phrases = self.phrases
         return (
             self.kinds[before - 2 : before] == "PN"
-            and phrases[before - 2].word == "amid"
+            and phrases[before - 2].word in _AMID
             and phrases[before].word in ("over", "about", "on")
         )
 

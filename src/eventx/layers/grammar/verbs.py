@@ -20,7 +20,7 @@ PLANS = frozenset(
     "plan plans intention intentions decision wish desire reason right power"
     " order orders threat threats vow promise pledge proposal proposals"
     " appetite mandate possibility idea hope chance risk way means policy"
-    " habit point".split()
+    " habit point step".split()
 )
 CONVERTIBLE = frozenset(
     "after before since as until till than because while for once like"

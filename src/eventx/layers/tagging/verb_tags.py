@@ -86,8 +86,10 @@ def decide_verb(
     if before and before in "D$'#":
         if lows[j] in ("this", "that") and forms == "s" and j == i - 1:
             return "V"  # "this makes it hard": no plural stands with "this"
-        if lows[j] == "those" and "n" in forms and after in ("P", "O"):
-            return "F"  # "those accused of theft"
+        if "n" in forms and after in ("P", "O"):
+            aside = j > 0 and tags[j - 1] == "," and lows[j] in _ALONE
+            if lows[j] == "those" or (aside and entry.bias != "N"):
+                return "F"  # "those accused of theft", ", both accused of it"
         if before == "#" and "b" in forms and after in ("D", "$", "p"):
             return "V" if entry.bias != "N" else "N"  # "the two accuse each"
         if "p" in forms and stands_alone(i, tags, lows, after):
@@ -367,7 +369,7 @@ def _decide_present(
 _BEING = (["have"], ["be"])  # "the rebels claim to have won"
 _PLANNING = frozenset("plan vow pledge move".split())
 _DATES = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
-_OBJECTIVE = frozenset("him them us me".split())
+_OBJECTIVE = frozenset("him them us me whom".split())
 _STANDS = frozenset(("stand", "stands"))
 _PERSONS = frozenset("rebels guards pilots aides hosts".split())
 

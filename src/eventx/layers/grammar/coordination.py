@@ -137,6 +137,8 @@ class Coordination(ClauseStack):
                 if host is not None and _alike(host.phrase, verb.phrase):
                     return depth
         says = word in attributing() and word != "recall"
+        if word in ("decline", "refuse") and top is not None:
+            says = says or top.phrase.passive  # no date does so
         if word in _JUDGING and top is not None and top.phrase.word == "be":
             says = True  # "said it was late and praised the crew"
         if says or self._goes_on(verb):

@@ -12,6 +12,9 @@ from .verbs import BARE_CONTROL, CONVERTIBLE, UNDERGONE, Clause, Verb
 _OBJECTIVE = frozenset("him them me us it".split())
 
 
+_SEEING = frozenset("see hear find know watch feel remember".split())
+
+
 class FiniteVerbs(Asides):
     """Places finite verbs and participles."""
 
@@ -335,8 +338,10 @@ class FiniteVerbs(Asides):
             and governor.noun >= 0
             and self.phrases[governor.noun].word in CONTENT_NOUNS
         )
+        # "a man who saw the fire told police"
+        seen = governor.link == "rel" and governor.phrase.word in _SEEING
         return (
-            (governor.link == "inf" or told)
+            (governor.link == "inf" or told or seen)
             and ("V" not in self.kinds[i + 1 :] or self._reports(i))
             and (
                 any(

@@ -250,7 +250,10 @@ def _stands(lows: list[str], tags: list[str], i: int) -> bool:
     return lows[j] in _COPULAS
 
 
-_SHOWN = frozenset("tv television radio reality talk game chat".split())
+_SHOWN = frozenset(
+    "tv television radio reality talk game chat breakfast morning evening"
+    " news variety phone-in".split()
+)
 _OF_ARMS = frozenset(
     "embargo embargoes ban bans sales exports imports deal deals trade race"
     " shipments supplies control controls dealer dealers".split()

@@ -21,7 +21,7 @@ from eventx import (
     Statement,
     When,
 )
-from eventx.resolution import link_speakers, merge
+from eventx.resolution import apart, link_speakers, merge
 
 
 ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
@@ -647,3 +647,13 @@ def test_article():
     ]
 
     assert [[0, 1, 2, 3], [4]] == groups(Recall, *rows)
+
+
+def test_apart():
+    """A verb that accuses makes no statement besides; others stay."""
+    charge = Accusation(trigger=span("alleged", 5))
+    same = Statement(trigger=span("alleged", 5))
+    other = Statement(trigger=span("said", 20))
+    threat = Sanctions(trigger=span("said", 20), action=Action.IMPOSE)
+
+    assert (charge, other, threat) == apart([charge, same, other, threat])

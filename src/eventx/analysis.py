@@ -19,7 +19,7 @@ from .extraction import Problem
 from .plugins import PluginManager
 from .policies import Policy, combine
 from .provision import ProvidedDocument
-from .resolution import in_order, link_speakers, merge
+from .resolution import apart, in_order, link_speakers, merge
 from .sources import PluginInfo
 from .spans import Passage
 
@@ -66,7 +66,7 @@ class Analysis:
         """Return what detectors find, with nothing left open."""
         events, problems = detect(workers, self.document, strict=self._strict)
         self.problems += problems
-        found = in_order(map(self._complete, events))
+        found = in_order(apart(map(self._complete, events)))
         self.document.found += found
         return found
 

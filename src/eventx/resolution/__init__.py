@@ -5,8 +5,8 @@ Detectors yield one record a mention; here mentions of one event become one
 record, and events find the statement that holds them.
 """
 
-from .merging import in_order, link_speakers, merge
+from .merging import apart, in_order, link_speakers, merge
 from .stories import Stories, Story
 
 
-__all__ = ["Stories", "Story", "in_order", "link_speakers", "merge"]
+__all__ = ["Stories", "Story", "apart", "in_order", "link_speakers", "merge"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from ..events import Event, Factuality, Statement
+from ..events import Accusation, Event, Factuality, Statement
 from .cast import Cast
 from .groups import Group
 from .sameness import part_of
@@ -39,6 +39,27 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
                 event.type,
             ),
         )
+    )
+
+
+def apart(events: Iterable[Event]) -> tuple[Event, ...]:
+    """
+    Return records without the statements that are accusations.
+
+    A verb of accusing ("alleged", "denounced") says something as well, yet is
+    one event; which one it is, no detector can tell for another one.
+    """
+    events = tuple(events)
+    charges = {
+        event.trigger.start
+        for event in events
+        if isinstance(event, Accusation)
+    }
+    return tuple(
+        event
+        for event in events
+        if not isinstance(event, Statement)
+        or event.trigger.start not in charges
     )
 
 

@@ -127,6 +127,10 @@ def test_reduced(text, expected):
         the talks > failed; Mereland > accused > Tarvin; Tarvin > lying
     If the talks fail, Mereland will recall its envoy.
         the talks > fail; Mereland > will recall > its envoy
+    Tarvin shut the port, aides said, leaving a dock.
+        Tarvin > shut > the port; aides > said; Tarvin > leaving > a dock
+    Tarvin shut the port, Hale said, citing the raid.
+        Tarvin > shut > the port; Hale > said; Hale > citing > the raid
     Although Tarvin denied the claim, Mereland recalled its envoy.
         Tarvin > denied > the claim; Mereland > recalled > its envoy
     Angered by the raid, Mereland recalled its envoy.

@@ -3,7 +3,12 @@
 import pytest
 
 from eventx import Actor, ActorKind, Document
-from eventx.layers.references import actor, actor_of_tokens, apart
+from eventx.layers.references import (
+    actor,
+    actor_of_span,
+    actor_of_tokens,
+    apart,
+)
 from eventx.layers.referring.mentions import mentions
 from eventx.layers.referring.nouns import extent
 
@@ -113,6 +118,10 @@ class TestPronouns:
             ("Peru said France lied. [It] left.", "Peru"),
             ("The council found the bank had lied, [it] said.", "The council"),
             ("The bank has closed, [it] said.", "The bank"),
+            # who is named ahead of a subject is none
+            ("Hale left. Pressed by Lund, [he] resigned.", "Hale"),
+            ("Pressed by Lund, [he] resigned.", "Lund"),
+            ("Peru left. Angered by France, [it] hit back.", "Peru"),
             ("France left after Peru lied. [It] is weak.", "France"),
             ("A bank failed, and Peru lied. [It] left.", "Peru"),
             # nobody does it to himself, nor speaks so of himself
@@ -173,6 +182,9 @@ class TestDefinite:
                 "The French president",
             ),
             ("France spoke. [The country] left.", "France"),
+            ("France's king spoke. [The country] left.", "France"),
+            ("Ann Hale met France. [The country] left.", None),
+            ("France's king praised [the country].", "France"),
             ("A council met. [This council] voted.", "A council"),
             ("France's army fled. [An army] is needed.", None),
             (
@@ -186,6 +198,15 @@ class TestDefinite:
     def test_definite(self, text, expected):
         """Its head, and its adjective, have to be the same."""
         assert expected == antecedent(text)
+
+    def test_owner(self):
+        """A possessor takes up a fuller phrase as well."""
+        text = "France left. The country's envoy stayed."
+        document = Document(text)
+        start = text.index("The country")
+        found = actor_of_span(document, document.span(start, start + 11))
+
+        assert "FRA" == found.country
 
     def test_country(self):
         """An organ takes over the country of the fuller phrase."""

@@ -71,7 +71,7 @@ def actor_of_tokens(
     if low in PRONOUNS and words[-1] != "US":
         return _pronoun(document, reading, first, low)
     described = reading.describe(first, last, last - 1)
-    return _make(document, start, end, described, None)
+    return _taking_up(document, reading, (first, last - 1), described, end)
 
 
 def actor_of_span(document: Document, span: Span) -> Actor:
@@ -136,26 +136,34 @@ def _single(
     if described.kind is ActorKind.GOVERNMENT and not described.country:
         country = _owned_by(document, reading, phrase.first)
         described = attrs.evolve(described, country=country)
+    head = phrase.last - 1
+    return _taking_up(document, reading, (phrase.first, head), described, end)
+
+
+def _taking_up(
+    document: Document,
+    reading: Reading,
+    tokens: tuple[int, int],
+    described: Description,
+    end: int,
+) -> Actor:
+    """Make an actor of "the ministry", which a fuller phrase has named."""
+    back = None
     if described.country is None:
-        back = definite(document, reading, noun)
-        if back is not None:
-            country = back.description.country
-            if described.kind is not ActorKind.PERSON:
-                described = attrs.evolve(described, country=country)
-            name = back.description.name
-            if name and described.kind in (
-                ActorKind.STATE,
-                ActorKind.PERSON,
-            ):
-                described = attrs.evolve(described, name=name)
-            return _make(
-                document,
-                start,
-                end,
-                described,
-                document.span(back.start, back.end),
-            )
-    return _make(document, start, end, described, None)
+        back = definite(document, reading, *tokens)
+    start = reading.starts[tokens[0]]
+    if back is None:
+        return _make(document, start, end, described, None)
+    if described.kind is not ActorKind.PERSON:
+        country = back.description.country
+        described = attrs.evolve(described, country=country)
+    if back.description.name and described.kind in (
+        ActorKind.STATE,
+        ActorKind.PERSON,
+    ):
+        described = attrs.evolve(described, name=back.description.name)
+    earlier = document.span(back.start, back.end)
+    return _make(document, start, end, described, earlier)
 
 
 def _owned_by(document: Document, reading: Reading, first: int) -> str | None:

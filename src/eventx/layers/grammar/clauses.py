@@ -27,6 +27,16 @@ _JUDGED = frozenset(
 )
 
 
+# What somebody does while speaking.
+_GESTURES = (
+    frozenset(
+        "cite point refer quote speak nod smile smirk shrug laugh sigh read sit"
+        " stand hold use echo invoke recall describe gesture wave wear".split()
+    )
+    | BLAMING
+)
+
+
 class Parser(FiniteVerbs):
     """Reads the phrases of one sentence; see `parse`."""
 
@@ -230,6 +240,17 @@ class Parser(FiniteVerbs):
                 return other
         return None
 
+    def _told_of(self, host: Verb | None) -> Verb | None:
+        """Read "Oslo shut the port, aides said, leaving a dock": Oslo did."""
+        if host is None or host.link != "attrib":
+            return host
+        told = [
+            verb
+            for verb in self.verbs
+            if verb.link == "main" and verb.at < host.at
+        ]
+        return told[-1] if told else host
+
     def _attributed(self) -> Verb | None:
         """Return the last verb that only says who spoke."""
         return next(
@@ -284,6 +305,8 @@ class Parser(FiniteVerbs):
             cites = verb.phrase.word == "cite" or self._says(verb)
             if mark in ("", ",", "-") and cites:
                 host = self._speaking_host() or host
+            elif mark == "," and verb.phrase.word not in _GESTURES:
+                host = self._told_of(host)
             verb.parent = host
             verb.subject = host.subject if host else []
             if mark in ("V", "I", "G"):

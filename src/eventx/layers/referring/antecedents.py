@@ -74,13 +74,32 @@ def _within(
     # found that the bank lied, it said": the council
     aside = _is_aside(reading, token)
     last = aside and low in PERSONAL
-    ordered = chain(groups, [own]) if last else chain([own], groups)
+    if last:
+        ordered = chain(groups, [own])
+    elif _opens(reading, token):
+        # "Pressed by a host, she left": who is named ahead is no subject
+        ordered = chain([[m for m in own if m.subject]], groups, [own])
+    else:
+        ordered = chain([own], groups)
     for group in ordered:
         main = aside or group is not own
         found = _chosen(group, low, genders, main=main)
         if found is not None:
             return found, None
     return _ahead(document, reading, token, low), None
+
+
+def _opens(reading: Reading, token: int) -> bool:
+    """Tell whether a pronoun is the subject of the first finite verb."""
+    at = reading.phrase_at(reading.starts[token])
+    finite = (each for each in reading.verbs if each.phrase.form == "fin")
+    verb = next(finite, None)
+    return (
+        verb is not None
+        and verb.link == "main"
+        and verb.subject == [at]
+        and reading.phrases[at].head == token
+    )
 
 
 def _ahead(
@@ -156,22 +175,30 @@ def _itself(
 
 
 def definite(
-    document: Document, reading: Reading, noun: int
+    document: Document, reading: Reading, first: int, last: int
 ) -> Mention | None:
-    """Find the fuller mention that "the ministry" takes up."""
-    phrase = reading.phrases[noun]
-    low = reading.lows[phrase.head]
-    first = reading.lows[phrase.first]
-    if first not in _DEFINITE or phrase.last - phrase.first > 3:
+    """
+    Find the fuller mention that "the ministry" takes up.
+
+    Args:
+        document: The text.
+        reading: The sentence.
+        first: Token that the phrase begins with, the article.
+        last: Its head, the noun.
+    """
+    low = reading.lows[last]
+    if reading.lows[first] not in _DEFINITE or last - first > 2:
         return None
-    start = reading.starts[phrase.first]
+    start = reading.starts[first]
     stateless = low in lexicon.STATE_NOUNS
-    between = set(reading.lows[phrase.first + 1 : phrase.last - 1])
+    between = set(reading.lows[first + 1 : last])
     for group in _earlier(document, reading, start):
+        # "Kenya's president" is a subject as well as "Kenya"
+        subjects = {each.start for each in group if each.subject}
         for mention in reversed(group):
             if stateless:
                 if mention.description.kind is ActorKind.STATE and (
-                    mention.subject
+                    mention.start in subjects
                 ):
                     return mention
             elif mention.low == low and between.issubset(mention.words):

@@ -32,7 +32,8 @@ FLOORS = [
     ["layers.grammar"],
     ["layers.reading"],
     ["layers.referring", "layers.references"],
-    ["layers.dating", "layers.factuality", "layers.hedges"],
+    ["layers.judging"],
+    ["layers.dating", "layers.factuality"],
     ["layers.speech"],
     ["document", "denotation", "looks", "wordings", "nounwords"],
     [

@@ -65,8 +65,7 @@ def actor_of_tokens(
     document: Document, reading: Reading, first: int, last: int
 ) -> Actor:
     """Make an actor of some tokens within a noun phrase: a possessor."""
-    words = reading.words[first:last]
-    start, end = reading.starts[first], reading.ends[last - 1]
+    words, end = reading.words[first:last], reading.ends[last - 1]
     low = words[-1].lower()
     if low in PRONOUNS and words[-1] != "US":
         return _pronoun(document, reading, first, low)
@@ -125,7 +124,7 @@ def _single(
 ) -> Actor:
     phrase = reading.phrases[noun]
     final = reading.phrases[last]
-    start, end = reading.starts[phrase.first], reading.ends[final.last - 1]
+    end = reading.ends[final.last - 1]
     if reading.tags[final.last - 1] == "'" and final.last - final.first > 1:
         end = reading.ends[final.last - 2]
     low = reading.lows[phrase.head]

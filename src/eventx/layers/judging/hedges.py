@@ -5,7 +5,8 @@ How such signs are put together is decided in `factuality`.
 
 from __future__ import annotations
 
-from .grammar.verbs import Verb
+from ..grammar.verbs import Verb
+from ..reading import Reading
 from .judgements import (
     ACTUAL,
     NEGATED,
@@ -14,7 +15,6 @@ from .judgements import (
     Judgement,
     cues,
 )
-from .reading import Reading
 
 
 def hedge(reading: Reading, verb: Verb) -> int:

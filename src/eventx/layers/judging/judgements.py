@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from ..events import Factuality
+from ...events import Factuality
 
 
 ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
@@ -19,7 +19,7 @@ POSSIBLE, NEGATED = Factuality.POSSIBLE, Factuality.NEGATED
 @cache
 def cues() -> dict[str, dict[str, Factuality]]:
     """Return the table of cues: where they stand, the word, what it makes."""
-    path = Path(__file__).with_name("data") / "factuality.toml"
+    path = Path(__file__).parents[1] / "data" / "factuality.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         place: {

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from dateparser.date import DateDataParser
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eventx.layers.times import find_times, resolve
@@ -248,6 +248,7 @@ class TestProperties:
         assert found.grain != "day" or found.earliest == found.latest
 
     @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+    @example("days earlier May")
     def test_find(self, text):
         """Expressions lie within the text, in order, and are resolved."""
         at = 0

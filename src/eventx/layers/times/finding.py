@@ -149,13 +149,14 @@ def _matches(piece: str) -> Iterator[re.Match[str]]:
     """
     lower, pattern = _lowered(piece), _pattern()
     words = [(word.start(), word[0]) for word in _WORDS.finditer(piece)]
-    done = first = 0
+    done = 0
     for index, (at, word) in enumerate(words):
         if at < done or not (word in _NUCLEI or _FIGURES.search(word)):
             continue
         begin = index
         while (
-            begin > first
+            begin
+            and words[begin - 1][0] >= done
             and index - begin < _MOST_LEADERS
             and (
                 (before := words[begin - 1][1]).lower() in _LEADERS
@@ -167,7 +168,7 @@ def _matches(piece: str) -> Iterator[re.Match[str]]:
             found = pattern.match(lower, start)
             if found and found.end() > at:
                 yield found
-                done, first = found.end(), index + 1
+                done = found.end()
                 break
 
 

@@ -245,7 +245,6 @@ def _host(reading: Reading, at: int) -> Verb | None:
 # "Not until May did Oslo leave".
 _FOCUS = frozenset(("not", "only"))
 _LIMITS = ("until", "till")
-_UNTIL = ("until ", "till ")
 _WITHIN = ("in ", "within ", "over ")
 _NAMED = re.compile(r",N(?:PN)*,(?=T)")
 _MOMENTS = frozenset("minutes hours moments seconds".split())
@@ -305,7 +304,7 @@ def _scan(reading: Reading, at: int, step: int) -> int | None:
                 pass  # "hours after the vote on Sunday"
             elif found is None or not _lasts(reading, found):
                 return i
-            elif limit is None and reading.text.startswith(_UNTIL, found[0]):
+            elif limit is None and reading.text.startswith(_LIMITS, found[0]):
                 limit = i
         if kind in "c;:QRSW":
             if step > 0:

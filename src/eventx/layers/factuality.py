@@ -84,10 +84,7 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         doubt = hedge(reading, verb)
         if doubt >= 0:
             verdict, cue = POSSIBLE, doubt
-    if verdict is PLANNED:
-        opener = condition(reading, verb)
-        if opener >= 0:
-            verdict, cue = POSSIBLE, opener
+    verdict, cue = _conditioned(reading, verb, (verdict, cue))
     current = verb
     for _ in range(_FARTHEST):
         if current.at and reading.kinds[current.at - 1] == "W":
@@ -112,6 +109,14 @@ def of_verb(reading: Reading, verb: Verb) -> Judgement:
         verdict, cue = combine((verdict, cue), outer)
         current = parent
     return verdict, cue
+
+
+def _conditioned(
+    reading: Reading, verb: Verb, judgement: Judgement
+) -> Judgement:
+    """Make a plan possible that waits on a condition."""
+    opener = condition(reading, verb) if judgement[0] is PLANNED else -1
+    return (POSSIBLE, opener) if opener >= 0 else judgement
 
 
 def of_noun(reading: Reading, noun: int) -> Judgement:
@@ -155,9 +160,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
         outer = of_verb(reading, verb)
         if ruled is not None:
             outer = governed(outer, ruled)
-        if outer[0] is PLANNED and (opener := condition(reading, verb)) >= 0:
-            outer = POSSIBLE, opener  # "promised sanctions if Oslo refused"
-        return combine((verdict, cue), outer)
+        # "promised sanctions if Oslo refused"
+        return combine((verdict, cue), _conditioned(reading, verb, outer))
     subject_of = reading.subjects.get(noun)
     if subject_of is not None and subject_of.phrase.passive:
         ruled = verb_rules(reading, subject_of)
@@ -169,10 +173,8 @@ def of_noun(reading: Reading, noun: int) -> Judgement:
         return combine((verdict, cue), outer)
     if subject_of is not None:
         outer = _of_subject(reading, subject_of)
-        if outer[0] is PLANNED:
-            opener = condition(reading, subject_of)
-            if opener >= 0:
-                outer = POSSIBLE, opener  # "sanctions will follow if"
+        # "sanctions will follow if Oslo refuses"
+        outer = _conditioned(reading, subject_of, outer)
         return combine((verdict, cue), outer)
     return verdict, cue
 

@@ -315,10 +315,13 @@ class Parser(FiniteVerbs):
             outer = self._verb_above()
             if clause.kind == "sub" and outer is not None:
                 verb.parent, verb.subject = outer, outer.subject
-            elif mark == "," and self._says(verb) and self._attributed():
+            elif (
+                mark == ","
+                and self._says(verb)
+                and (host := self._attributed())
+            ):
                 # "Talks, Oslo said, “had failed”, adding that"
-                verb.parent = self._attributed()
-                verb.subject = verb.parent.subject if verb.parent else []
+                verb.parent, verb.subject = host, host.subject
             else:
                 self.leading.append(verb)
         if clause.kind == "sub" and clause.verb is None:

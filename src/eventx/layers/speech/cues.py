@@ -12,6 +12,7 @@ import re
 from ..grammar.verbs import Verb
 from ..reading import Reading
 from ..referring.nouns import modifiers, reduced
+from .said_spans import is_opened
 from .speakers import name_beside
 
 
@@ -86,7 +87,7 @@ def aside_end(reading: Reading, last: int) -> int:
         return match.end() - 1
     if kinds[last + 1 : last + 3] != ",N":
         return last
-    if reading.text[reading.offsets(last + 2, last + 2)[0] - 1] in _OPENING:
+    if is_opened(reading.text, reading.offsets(last + 2, last + 2)[0]):
         return last  # "in the words of Holm, “a mess”"
     verb = reading.subjects.get(last + 2)
     if verb is not None and verb.link != "rel":
@@ -101,7 +102,6 @@ def aside_end(reading: Reading, last: int) -> int:
     return end
 
 
-_OPENING = frozenset('"“«‘')
 # Behind an inverted cue: ", who is ill, will resign".
 _RELATIVE = re.compile(r",?R[^,;:.Q]*(?=,(?:[AT]*V|Q))")
 
